@@ -1,0 +1,53 @@
+"""From Rasa's tracker to the turn that `helpline.dialogue` answers."""
+
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from helpline.dialogue import Turn
+
+
+def turn_of(tracker: Tracker) -> Turn:
+    """Collect what is known at this turn.
+
+    Args:
+        tracker: with slots and the latest message.
+    """
+    message: dict[str, Any] = tracker.latest_message
+    metadata: dict[str, Any] = message.get("metadata") or {}
+    intent: str = (message.get("intent") or {}).get("name") or ""
+    slot = tracker.get_slot
+    return Turn(
+        text=message.get("text") or "",
+        intent=intent,
+        needs=tuple(message.get("needs") or ()) if not _pressed(message) else (intent,),
+        ranking=tuple(ranked["name"] for ranked in message.get("intent_ranking") or ()),
+        mentions=_mentions(message.get("entities") or []),
+        audience=slot("audience"),
+        municipality=slot("municipality"),
+        site_municipality=metadata.get("municipality"),
+        relation=slot("relation"),
+        sector=slot("sector"),
+        extremism_form=slot("extremism_form"),
+        anonymity=bool(slot("anonymity")),
+        need=slot("need"),
+        open_question=slot("open_question"),
+        asked=tuple(slot("asked") or ()),
+        misunderstood=int(slot("misunderstood") or 0),
+        danger=tuple(metadata.get("danger") or ()),
+        danger_shown=tuple(metadata.get("danger_shown") or ()),
+        danger_before=slot("danger_kind"),
+    )
+
+
+def _pressed(message: dict[str, Any]) -> bool:
+    return str(message.get("text") or "").startswith("/")
+
+
+def _mentions(entities: list[dict[str, Any]]) -> dict[str, tuple[str, ...]]:
+    mentions: dict[str, tuple[str, ...]] = {}
+    for entity in entities:
+        value = entity["value"]
+        values = tuple(value) if isinstance(value, list) else (str(value),)
+        mentions[entity["entity"]] = (*mentions.get(entity["entity"], ()), *values)
+    return mentions

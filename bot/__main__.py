@@ -1,0 +1,5 @@
+"""`python -m bot <any rasa command>`."""
+
+from bot.launcher import main
+
+main()

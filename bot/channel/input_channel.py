@@ -1,0 +1,141 @@
+"""Rasa's input channel for the gateway (docs/contracts.md).
+
+Rasa's own channels take the sender from the body without authentication, let a visitor inject
+intents by typing `/intent`, and answer `200 []` when anything fails. This one asks for a shared
+secret, takes a leading `/` as text, and answers 503 whenever the visitor would get nothing.
+"""
+
+import hmac
+import logging
+import os
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from rasa.core.channels.channel import InputChannel, UserMessage
+from rasa.shared.exceptions import RasaException
+from sanic import Blueprint
+from sanic.request import Request
+from sanic.response import HTTPResponse, json
+
+from bot.channel.output_channel import CHANNEL_NAME, WholeMessageOutput
+from bot.channel.request import BadRequestError, ChannelRequest, TooLargeError, read
+from bot.channel.understanding import understanding_of
+from helpline.redaction import redact_patterns
+
+logger = logging.getLogger(__name__)
+
+SECRET_VARIABLE = "WEGWIJZER_CHANNEL_SECRET"  # noqa: S105 - the name, not the secret
+MIN_SECRET = 16
+LITERAL_SLASH = "\u2215"
+"""Stands for a leading `/` of a visitor: Rasa reads `/…` as an intent, whoever typed it."""
+
+
+class WegwijzerInput(InputChannel):
+    """Takes the gateway's messages and answers each in the same request."""
+
+    def __init__(self, secret: str) -> None:
+        """Create the channel.
+
+        Args:
+            secret: shared with the gateway, at least 16 characters.
+
+        Raises:
+            RasaException: the secret is too short.
+        """
+        if len(secret) < MIN_SECRET:
+            raise RasaException(f"{SECRET_VARIABLE}: at least {MIN_SECRET} characters")
+        self._authorization = f"Bearer {secret}".encode()
+
+    @classmethod
+    def name(cls) -> str:
+        """Name the channel; also its path under `/webhooks/`."""
+        return CHANNEL_NAME
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> "WegwijzerInput":
+        """Create the channel from `credentials.yml`; the secret comes from the environment.
+
+        Without one (`rasa shell`, which loads all channels) a random secret is made, so that
+        nobody can use the channel.
+        """
+        secret = os.environ.get(SECRET_VARIABLE) or (credentials or {}).get("secret")
+        return cls(secret or secrets.token_urlsafe(32))
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        """Define the routes.
+
+        Args:
+            on_new_message: hands a message to the agent.
+        """
+        blueprint = Blueprint("wegwijzer_channel")
+
+        @blueprint.get("/health")
+        async def health(request: Request) -> HTTPResponse:
+            agent = request.app.ctx.agent
+            ready = bool(agent and agent.is_ready())
+            return json({"ready": ready}, status=200 if ready else 503)
+
+        @blueprint.post("/messages")
+        async def receive(request: Request) -> HTTPResponse:
+            if not self._authorized(request):
+                return _problem(401, "Unauthorized", "a valid bearer token is needed")
+            try:
+                message = read(request.body)
+            except TooLargeError as error:
+                return _problem(413, "Payload Too Large", str(error))
+            except BadRequestError as error:
+                return _problem(400, "Bad Request", str(error))
+            return await self._answer(message, on_new_message)
+
+        return blueprint
+
+    def _authorized(self, request: Request) -> bool:
+        given = request.headers.get("authorization", "").encode("utf-8", "replace")
+        return hmac.compare_digest(given, self._authorization)
+
+    async def _answer(
+        self,
+        request: ChannelRequest,
+        on_new_message: Callable[[UserMessage], Awaitable[Any]],
+    ) -> HTTPResponse:
+        output = WholeMessageOutput()
+        text = None if request.text is None else redact_patterns(request.text).text
+        message = UserMessage(
+            text=request.payload if text is None else literal(text),
+            output_channel=output,
+            sender_id=request.conversation_id,
+            input_channel=CHANNEL_NAME,
+            message_id=request.message_id,
+            metadata=request.metadata(),
+        )
+        try:
+            await on_new_message(message)
+        except Exception as error:  # whatever it is, the gateway must know and speak
+            error_id = secrets.token_hex(4)
+            logger.error("message failed: %s, error id %s", type(error).__name__, error_id)
+            return _problem(503, "Service Unavailable", f"error id {error_id}")
+        if not output.messages:
+            return _problem(503, "Service Unavailable", "no answer")
+        return json(
+            {
+                "messages": output.messages,
+                "text": text,
+                "understanding": understanding_of(message),
+                "handover": output.handover,
+            }
+        )
+
+
+def literal(text: str) -> str:
+    """Make sure that Rasa reads a visitor's words as words, also when they begin with `/`."""
+    stripped = text.lstrip()
+    return LITERAL_SLASH + stripped[1:] if stripped.startswith("/") else text
+
+
+def _problem(status: int, title: str, detail: str) -> HTTPResponse:
+    return json(
+        {"type": "about:blank", "title": title, "status": status, "detail": detail},
+        status=status,
+        content_type="application/problem+json",
+    )

@@ -1,0 +1,66 @@
+"""Start any Rasa command the way this project needs it.
+
+`python -m bot train`, `python -m bot run`, `python -m bot test core` … are the ordinary Rasa
+commands, with the placeholders for TensorFlow, the check of `config.yml` and the speed-ups in
+place first.
+"""
+
+import itertools
+import os
+import sys
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot import config_check, without_tensorflow
+
+USES_CONFIG = frozenset({"train", "run", "shell", "test", "interactive", "data"})
+
+
+def _config_path(arguments: Sequence[str]) -> Path:
+    for flag, value in itertools.pairwise(arguments):
+        if flag in ("-c", "--config"):
+            return Path(value)
+    return Path("config.yml")
+
+
+def prepare(arguments: Sequence[str]) -> None:
+    """Make this process ready to import rasa.
+
+    Args:
+        arguments: Rasa's command line, without the program's name.
+
+    Raises:
+        ConfigError, TensorFlowMissingError: see `config_check.check`.
+    """
+    os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+    os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+    # Rasa's old dependencies warn about themselves at every start; nobody here can act on it.
+    warnings.filterwarnings("ignore", category=DeprecationWarning)
+    warnings.filterwarnings("ignore", message="pkg_resources is deprecated")
+    placeholders = without_tensorflow.install()
+    if arguments and arguments[0] in USES_CONFIG:
+        config = _config_path(arguments)
+        if config.is_file() or arguments[0] == "train":
+            config_check.check(config, tensorflow=not placeholders)
+    from bot.speedups import install as install_speedups
+
+    install_speedups()
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run Rasa's command line.
+
+    Args:
+        arguments: without the program's name; the process's own when left out.
+    """
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    sys.path.insert(0, str(Path.cwd()))
+    try:
+        prepare(arguments)
+    except (config_check.ConfigError, without_tensorflow.TensorFlowMissingError) as error:
+        sys.exit(f"wegwijzer: {error}")
+    import rasa.__main__
+
+    sys.argv = ["rasa", *arguments]
+    rasa.__main__.main()

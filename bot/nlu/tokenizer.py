@@ -1,0 +1,50 @@
+"""Tokens with lemma and part of speech, from the shared analysis."""
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu.dutch import analyse
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
+class DutchTokenizer(Tokenizer):
+    """Splits Dutch text with spaCy."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Give the configuration that Rasa's tokenizers ask for."""
+        return {
+            "intent_tokenization_flag": False,
+            "intent_split_symbol": "_",
+            "token_pattern": None,
+        }
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "DutchTokenizer":
+        """Create the component (see `GraphComponent.create`)."""
+        return cls(config)
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        """Name the packages that must be there."""
+        return ["spacy", "nl_core_news_sm"]
+
+    def tokenize(self, message: Message, attribute: str) -> list[Token]:
+        """Give the tokens of one attribute, white space left out."""
+        return [
+            Token(token.text, token.idx, lemma=token.lemma_, data={"pos": token.pos_})
+            for token in analyse(message.get(attribute))
+            if not token.is_space
+        ]

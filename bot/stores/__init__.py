@@ -1,0 +1,1 @@
+"""Lock store and tracker store (docs/adr/0004)."""

@@ -1,0 +1,41 @@
+"""Server-sent events."""
+
+import asyncio
+from contextlib import aclosing
+from typing import cast
+
+from sanic import Blueprint, Request
+
+from gateway.api.answers import parts_of
+from gateway.api.requests import allowed_conversation, read_seq
+from gateway.events.stream import stream
+
+events = Blueprint("events")
+
+SLOW_SECONDS = 10
+"""How long a browser may take to receive one event before it is let go."""
+
+_HEADERS = {"X-Accel-Buffering": "no"}
+"""A proxy in front must pass events on at once."""
+
+
+@events.get("/conversations/<conversation_id:str>/events")
+async def follow(request: Request, conversation_id: str) -> None:
+    """Push a conversation's messages as they come, from the asked one on."""
+    parts = parts_of(request)
+    conversation = await allowed_conversation(request, conversation_id)
+    after = read_seq(request)
+    source = stream(
+        parts.hub, parts.history, conversation.id, after, parts.settings.heartbeat_seconds
+    )
+    response = await request.respond(
+        headers=_HEADERS, content_type="text/event-stream; charset=utf-8"
+    )
+    async with aclosing(source):
+        async for event in source:
+            try:
+                async with asyncio.timeout(SLOW_SECONDS):
+                    await response.send(event)
+            except TimeoutError:
+                cast(asyncio.Transport, request.transport).abort()
+                return

@@ -1,0 +1,64 @@
+"""From exceptions to problems. No text of an exception ever reaches a client or the log."""
+
+import structlog
+from sanic import HTTPResponse, Request
+from sanic.exceptions import (
+    MethodNotAllowed,
+    NotFound,
+    PayloadTooLarge,
+    RequestTimeout,
+    SanicException,
+    ServiceUnavailable,
+)
+
+from gateway.api.answers import parts_of, problem_answer
+from gateway.logs import fault
+from gateway.problem import OURS, Code, Problem
+from gateway.storage import (
+    ConversationGoneError,
+    OtherContentError,
+    StorageError,
+    UnknownButtonError,
+)
+from gateway.types import App
+
+_log = structlog.stdlib.get_logger()
+
+_CODES: tuple[tuple[type[Exception], Code], ...] = (
+    (ConversationGoneError, "conversation_gone"),
+    (OtherContentError, "other_content"),
+    (UnknownButtonError, "unknown_button"),
+    (StorageError, "unavailable"),
+    (NotFound, "not_found"),
+    (PayloadTooLarge, "body_too_large"),
+    (RequestTimeout, "too_slow"),
+    (ServiceUnavailable, "unavailable"),
+)
+_BAD_REQUEST = range(400, 500)
+
+
+def problem_of(error: Exception) -> Problem:
+    """Name the problem behind an exception."""
+    if isinstance(error, Problem):
+        return error
+    if isinstance(error, MethodNotAllowed):
+        return Problem("method_not_allowed", headers={"Allow": str(error.headers.get("Allow", ""))})
+    for kind, code in _CODES:
+        if isinstance(error, kind):
+            return Problem(code)
+    if isinstance(error, SanicException) and error.status_code in _BAD_REQUEST:
+        return Problem("bad_request")
+    return Problem("internal_fault")
+
+
+def answer_fault(request: Request, error: Exception) -> HTTPResponse:
+    """Answer a request that raised."""
+    problem = problem_of(error)
+    if problem.code in OURS:
+        _log.error("request.fault", code=problem.code, **fault(error))
+    return problem_answer(parts_of(request), problem)
+
+
+def add_faults(app: App) -> None:
+    """Have every exception answered here."""
+    app.error_handler.add(Exception, answer_fault)

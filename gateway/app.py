@@ -1,0 +1,71 @@
+"""The web application."""
+
+import structlog
+from sanic import Blueprint
+from sanic.app import Sanic
+
+from gateway.api.contacts import contacts
+from gateway.api.conversations import conversations
+from gateway.api.events import events
+from gateway.api.faults import add_faults
+from gateway.api.health import health
+from gateway.api.messages import messages
+from gateway.api.openapi import openapi
+from gateway.pages import add_pages
+from gateway.parts import Parts, build_parts
+from gateway.request_log import add_request_log
+from gateway.security import add_security
+from gateway.settings import Settings
+from gateway.types import App
+
+_log = structlog.stdlib.get_logger()
+
+MAX_BODY = 16_384
+"""Bytes: 1,000 characters of JSON-escaped emoji are 12,000, and there is an id beside them."""
+
+
+def create_app(settings: Settings, name: str = "wegwijzer-gateway") -> App:
+    """Build the application. The database must have its tables (`gateway.storage.migrate`).
+
+    Args:
+        settings: see `gateway.settings`.
+        name: of this application, unique in the process.
+
+    Raises:
+        StartError: the guide has faults or lacks a text, or a secret cannot be read or made.
+    """
+    parts = build_parts(settings)
+    app: App = Sanic(name, configure_logging=False)
+    app.config.update(
+        REQUEST_MAX_SIZE=MAX_BODY,
+        REQUEST_TIMEOUT=10,
+        RESPONSE_TIMEOUT=60,  # more than a heartbeat: it also ends event streams
+        KEEP_ALIVE_TIMEOUT=30,
+        GRACEFUL_SHUTDOWN_TIMEOUT=3,
+        ACCESS_LOG=False,
+        MOTD=False,
+    )
+    app.ctx.parts = parts
+    add_faults(app)
+    add_request_log(app)
+    add_security(app, settings.allowed_origins)
+    app.blueprint(Blueprint.group(conversations, messages, events, openapi, url_prefix="/v1"))
+    app.blueprint(health, url_prefix="/health")
+    app.blueprint(contacts)
+    add_pages(app, settings.web_dir)
+    _add_start_and_stop(app, parts)
+    return app
+
+
+def _add_start_and_stop(app: App, parts: Parts) -> None:
+    @app.after_server_start
+    async def start(app: App) -> None:
+        del app
+        waiting = await parts.workers.recover()
+        _log.info("gateway.started", conversations_waiting=waiting)
+
+    @app.before_server_stop
+    async def stop(app: App) -> None:
+        del app
+        await parts.close()
+        _log.info("gateway.stopped")

@@ -1,0 +1,117 @@
+"""Checks of single settings: text in, value out, `ValueError` with the reason when it is wrong."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+Check: TypeAlias = Callable[[str], object]
+
+DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg"}
+"""The databases that are tested, with the driver for each."""
+
+MIN_CHANNEL_SECRET = 16
+"""What Rasa's channel asks for (bot/channel)."""
+
+MIN_TOKEN_SECRET = 32
+"""256 bits as hexadecimal would be 64 characters; 32 of base64 are 192 bits."""
+
+
+def text(value: str) -> str:
+    """Take any text."""
+    return value
+
+
+def path(value: str) -> Path:
+    """Take a path that need not exist yet."""
+    return Path(value)
+
+
+def folder(value: str) -> Path:
+    """Take a folder that exists."""
+    found = Path(value)
+    if not found.is_dir():
+        raise ValueError(f"no such folder: {found}")
+    return found
+
+
+def port(value: str) -> int:
+    """Take a TCP port; 0 lets the system choose one."""
+    if not value.isdecimal() or int(value) > 65535:
+        raise ValueError("must be a whole number from 0 to 65535")
+    return int(value)
+
+
+def between(low: float, high: float) -> Check:
+    """Make a check for a number from `low` to `high`."""
+
+    def check(value: str) -> float:
+        try:
+            number = float(value)
+        except ValueError:
+            number = float("nan")
+        if not low <= number <= high:
+            raise ValueError(f"must be a number from {low:g} to {high:g}")
+        return number
+
+    return check
+
+
+def one_of(*names: str) -> Check:
+    """Make a check for one of these names, in any case."""
+
+    def check(value: str) -> str:
+        if value.lower() not in names:
+            raise ValueError(f"must be one of {', '.join(names)}")
+        return value.lower()
+
+    return check
+
+
+def _long_enough(length: int) -> Check:
+    def check(value: str) -> str:
+        if len(value) < length:
+            raise ValueError(f"must have at least {length} characters")
+        return value
+
+    return check
+
+
+channel_secret = _long_enough(MIN_CHANNEL_SECRET)
+token_secret = _long_enough(MIN_TOKEN_SECRET)
+
+
+def http_url(value: str) -> str:
+    """Take an address of a server, without path."""
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("must begin with http:// or https:// and name a host")
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        raise ValueError("must end behind the host or the port")
+    return value.rstrip("/")
+
+
+def origins(value: str) -> frozenset[str]:
+    """Take origins (`https://www.example.nl`), parted by commas or spaces."""
+    given = value.replace(",", " ").split()
+    for origin in given:
+        if http_url(origin) != origin or origin != origin.lower():
+            raise ValueError("each must be a scheme and host in small letters, without closing /")
+    return frozenset(given)
+
+
+def database_url(value: str) -> str:
+    """Take an SQLite or PostgreSQL address, and name the asynchronous driver in it."""
+    try:
+        url = make_url(value)
+    except ArgumentError:
+        raise ValueError("is not a database URL (postgresql+psycopg://user@host/name)") from None
+    kind = url.get_backend_name()
+    if kind not in DRIVERS or url.drivername not in (kind, DRIVERS[kind]):
+        raise ValueError("must begin with sqlite:/// or postgresql+psycopg://")
+    if kind == "sqlite" and not (url.database and url.database != ":memory:"):
+        raise ValueError("SQLite needs a file; memory would lose what was accepted")
+    return url.set(drivername=DRIVERS[kind]).render_as_string(hide_password=False)

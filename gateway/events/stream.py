@@ -1,0 +1,70 @@
+"""The events of one conversation for one browser, in order and without gaps."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+
+import msgspec
+
+from gateway.events.hub import Hub, Typing
+from gateway.messages import Message
+from gateway.storage import History
+
+_encode = msgspec.json.Encoder().encode
+_RETRY = b"retry: 2000\n\n"
+"""Milliseconds that a browser waits before it comes back."""
+_HEARTBEAT = b":\n\n"
+
+
+async def stream(
+    hub: Hub, history: History, conversation_id: str, after: int, heartbeat: float
+) -> AsyncGenerator[bytes, None]:
+    """Give server-sent events, ready to be written.
+
+    Args:
+        hub: what is new.
+        history: what was said before, and what a full queue has missed.
+        conversation_id: whose events.
+        after: the number of the last message that the browser has.
+        heartbeat: seconds of silence after which a sign of life is given.
+    """
+    with hub.subscribe(conversation_id) as subscriber:
+        yield _RETRY
+        # Read after subscribing: what is stored in between comes twice and is shown once.
+        for message in await history.after(conversation_id, after):
+            after = message.seq
+            yield _message(message)
+        while True:
+            try:
+                async with asyncio.timeout(heartbeat):
+                    event = await subscriber.queue.get()
+            except TimeoutError:
+                yield _HEARTBEAT
+                continue
+            if event is None:
+                return
+            if isinstance(event, Typing):
+                yield _event(b"typing", event)
+                continue
+            for message in await _up_to(history, conversation_id, after, event):
+                after = message.seq
+                yield _message(message)
+
+
+async def _up_to(
+    history: History, conversation_id: str, after: int, message: Message
+) -> list[Message]:
+    """Give what comes next; two writers may report in another order than they stored."""
+    if message.seq <= after:
+        return []
+    if message.seq == after + 1:
+        return [message]
+    return await history.after(conversation_id, after)
+
+
+def _message(message: Message) -> bytes:
+    return b"id: %d\n" % message.seq + _event(b"message", message)
+
+
+def _event(name: bytes, data: Message | Typing) -> bytes:
+    # JSON has no line breaks, so that one data line is enough.
+    return b"event: " + name + b"\ndata: " + _encode(data) + b"\n\n"

@@ -1,0 +1,90 @@
+"""The gateway's settings, from environment variables that begin with `WEGWIJZER_`.
+
+Everything has a default that works on one machine.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from gateway import checks
+from gateway.checks import Check
+from gateway.errors import StartError
+
+PREFIX = "WEGWIJZER_"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What may differ per installation.
+
+    `var_dir`: the only folder that the gateway writes in. `database_url`: empty means an SQLite
+    file in `var_dir`. `token_secret`, `channel_secret`: empty means a file in `var_dir`, made at
+    the first start. `allowed_origins`: sites that may show the chat. `turn_seconds`: from accepting
+    a message to an answer or the outage text. `heartbeat_seconds`: between signs of life on an
+    event stream. `token_hours`: how long a visitor can come back.
+    """
+
+    gateway_host: str = "127.0.0.1"
+    gateway_port: int = 8080
+    var_dir: Path = Path("var")
+    guide_dir: Path = Path("data/guide")
+    web_dir: Path = Path("web")
+    database_url: str = ""
+    rasa_url: str = "http://127.0.0.1:5005"
+    channel_secret: str = ""
+    token_secret: str = ""
+    token_hours: float = 24.0
+    allowed_origins: frozenset[str] = frozenset()
+    turn_seconds: float = 4.0
+    heartbeat_seconds: float = 15.0
+    log_level: str = "info"
+
+    @property
+    def sqlalchemy_url(self) -> str:
+        """The database as SQLAlchemy names it, for an asynchronous engine."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.var_dir / 'gateway.sqlite3'}"
+
+
+_CHECKS: dict[str, Check] = {
+    "gateway_host": checks.text,
+    "gateway_port": checks.port,
+    "var_dir": checks.path,
+    "guide_dir": checks.folder,
+    "web_dir": checks.folder,
+    "database_url": checks.database_url,
+    "rasa_url": checks.http_url,
+    "channel_secret": checks.channel_secret,
+    "token_secret": checks.token_secret,
+    "token_hours": checks.between(0.1, 168),
+    "allowed_origins": checks.origins,
+    "turn_seconds": checks.between(0.1, 10),
+    "heartbeat_seconds": checks.between(0.1, 60),
+    "log_level": checks.one_of("debug", "info", "warning", "error"),
+}
+
+
+def load_settings(environment: Mapping[str, str]) -> Settings:
+    """Read and check the settings.
+
+    Args:
+        environment: the process's environment variables; an empty one counts as not set.
+
+    Raises:
+        StartError: names every variable that is wrong, and why; never its value.
+    """
+    values: dict[str, object] = {}
+    faults: list[str] = []
+    for field in fields(Settings):
+        name = PREFIX + field.name.upper()
+        given = environment.get(name, "").strip()
+        if not given and isinstance(field.default, Path):
+            given = str(field.default)  # a default folder may be missing too
+        try:
+            if given:
+                values[field.name] = _CHECKS[field.name](given)
+        except ValueError as error:
+            faults.append(f"{name}: {error}")
+    if faults:
+        raise StartError("\n".join(faults))
+    return Settings(**values)  # type: ignore[arg-type]  # each check gives its field's type

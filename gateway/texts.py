@@ -1,0 +1,74 @@
+"""What the gateway says by itself; read and checked at start, so that no visitor misses a text."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+import yaml
+
+from gateway.errors import StartError
+from gateway.problem import Code
+from helpline.guide import Guide
+
+FILE = Path(__file__).parent / "texts.yml"
+SPOKEN = ("welcome", "outage")
+"""Texts of the guide that the gateway says in a conversation."""
+
+
+class ProblemText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a problem is told: in words of its own, or in those of a text of the guide."""
+
+    status: int
+    title: str
+    detail: str | None = None
+    guide_text: str | None = None
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    contacts: tuple[str, ...]
+    problems: Mapping[Code, ProblemText]
+
+
+class Texts:
+    """The texts of `gateway/texts.yml`, with the guide filled in."""
+
+    def __init__(self, guide: Guide, path: Path = FILE) -> None:
+        """Read the file.
+
+        Raises:
+            StartError: something is missing or wrong in the file or in the guide.
+        """
+        try:
+            read = msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), _File)
+        except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
+            raise StartError(f"{path.name}: {error}") from error
+        missing = [f"problem {code}" for code in get_args(Code) if code not in read.problems]
+        missing += [f"service {one}" for one in read.contacts if one not in guide.services]
+        missing += [f"text {name}" for name in SPOKEN if not _has_text(guide, name)]
+        if missing:
+            raise StartError(f"{path.name} and the guide miss: {', '.join(missing)}")
+        try:
+            self._details = {code: _detail(guide, text) for code, text in read.problems.items()}
+        except (KeyError, ValueError) as error:
+            raise StartError(f"{path.name}: there is no {error} in the guide") from error
+        self.contacts = read.contacts
+        self.problems = read.problems
+
+    def detail(self, code: Code) -> str:
+        """Give the Dutch explanation of a problem."""
+        return self._details[code]
+
+
+def _has_text(guide: Guide, name: str) -> bool:
+    try:
+        guide.text(name)
+    except KeyError:
+        return False
+    return True
+
+
+def _detail(guide: Guide, text: ProblemText) -> str:
+    if text.guide_text is not None:
+        return guide.text(text.guide_text).text
+    return (text.detail or "").strip().format_map(guide.template_variables())

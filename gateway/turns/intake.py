@@ -1,0 +1,94 @@
+"""Takes in what a visitor sends: masks, checks for danger, stores, and has it answered."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from gateway.events import Hub
+from gateway.messages import Message
+from gateway.storage import Accepted, Conversation, Incoming, IntakeStore
+from gateway.tokens import Tokens
+from gateway.turns.fixed_texts import FixedTexts
+from gateway.turns.workers import Workers
+from helpline.redaction import Redacted
+
+if TYPE_CHECKING:
+    from helpline.danger import DangerHit
+
+
+class Intake:
+    """Accepts messages. Accepted means: stored, and certain to be answered."""
+
+    def __init__(
+        self,
+        *,
+        store: IntakeStore,
+        hub: Hub,
+        workers: Workers,
+        tokens: Tokens,
+        fixed_texts: FixedTexts,
+        redact: Callable[[str], Redacted],
+        check: Callable[[str], Iterable["DangerHit"]],
+    ) -> None:
+        """Take the parts; `redact` and `check` see a visitor's own words, nothing else does."""
+        self._store = store
+        self._hub = hub
+        self._workers = workers
+        self._tokens = tokens
+        self._fixed_texts = fixed_texts
+        self._redact = redact
+        self._check = check
+        self._running: set[asyncio.Task[Message]] = set()
+
+    async def text(self, to: Conversation, client_message_id: str, text: str) -> Message:
+        """Accept words; give the message as stored.
+
+        Raises:
+            ConversationGoneError, OtherContentError, StorageError: nothing was accepted.
+        """
+        redacted = self._redact(text).text
+        # Danger is looked for in what was typed: masking may hide a word of it.
+        kinds = tuple(dict.fromkeys(hit.kind for hit in self._check(text)))
+        at_once = (self._fixed_texts.danger(kinds, to.municipality),) if kinds else ()
+        return await self._finish(
+            Incoming(
+                conversation_id=to.id,
+                client_message_id=client_message_id,
+                digest=self._tokens.digest(to.id, "text", redacted),
+                text=redacted,
+                danger_shown=kinds,
+                at_once=at_once,
+            )
+        )
+
+    async def button(self, to: Conversation, client_message_id: str, button_id: str) -> Message:
+        """Accept the press of a button; give the message as stored.
+
+        Raises:
+            UnknownButtonError: it was not offered in this conversation.
+            ConversationGoneError, OtherContentError, StorageError: nothing was accepted.
+        """
+        return await self._finish(
+            Incoming(
+                conversation_id=to.id,
+                client_message_id=client_message_id,
+                digest=self._tokens.digest(to.id, "button", button_id),
+                button_id=button_id,
+            )
+        )
+
+    async def _finish(self, incoming: Incoming) -> Message:
+        # In a task of its own: a visitor who hangs up between storing and answering must not
+        # leave a message that nobody takes up.
+        task = asyncio.create_task(self._accept(incoming))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        return await asyncio.shield(task)
+
+    async def _accept(self, incoming: Incoming) -> Message:
+        accepted: Accepted = await self._store.accept(incoming)
+        if not accepted.again:
+            conversation_id = incoming.conversation_id
+            self._hub.publish(conversation_id, (accepted.message, *accepted.at_once))
+            self._workers.submit(conversation_id, accepted.message.id)
+        return accepted.message

@@ -1,0 +1,9 @@
+"""Danger check: deterministic rules, before anything else, on every turn and in every state.
+
+`check(text)` gives the hits, most urgent first; empty when nothing is wrong. It never raises.
+"""
+
+from helpline.danger.checker import check
+from helpline.danger.hit import KINDS, DangerHit, Kind
+
+__all__ = ["KINDS", "DangerHit", "Kind", "check"]

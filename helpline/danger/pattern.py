@@ -1,0 +1,144 @@
+"""The little language in which rules are written, and how it is matched.
+
+    <wil> .. bom|<explosive>     a word of the group "wil" and then, at most six words later, ...
+    <kill> ~ <victim>            at most three words later (... : at most twelve)
+    niet meer                    directly after each other
+    <weapon> & <school>          both, in any order, at most ten words apart
+    ^ bom $                      from the beginning to the end of a sentence
+
+Patterns are matched in one sentence at a time. What cannot match is tried once, and the number of
+matches is capped, so that no text makes it slow.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from helpline.danger.lexicon import Tags
+from helpline.danger.normalise import plain
+
+Places = tuple[int, ...]
+_GAPS: Final = {"~": 3, "..": 6, "...": 12}
+_WINDOW: Final = 10
+_MOST_MATCHES: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of the text with its tags; `start` and `end` point into the text as typed."""
+
+    tags: Tags
+    start: int
+    end: int
+    clause: int
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; the message says why, in Dutch."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    options: frozenset[str]
+    gap: int  # how many words may stand between this item and the one before
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    items: tuple[_Item, ...]
+    starts: bool  # only at the beginning of the sentence
+    ends: bool
+
+    def matches(self, tokens: Sequence[Token]) -> Iterator[Places]:
+        dead: set[tuple[int, int]] = set()
+        for start in range(1 if self.starts else len(tokens)):
+            if not self.items[0].options.isdisjoint(tokens[start].tags):
+                for rest in self._follow(1, start + 1, tokens, dead):
+                    yield (start, *rest)
+
+    def _follow(
+        self, number: int, first: int, tokens: Sequence[Token], dead: set[tuple[int, int]]
+    ) -> Iterator[Places]:
+        """Match item `number` at place `first` or within its gap, and the items after it."""
+        if number == len(self.items):
+            if not self.ends or first == len(tokens):
+                yield ()
+            return
+        if (number, first) in dead:
+            return
+        item, fruitless = self.items[number], True
+        for place in range(first, min(first + item.gap + 1, len(tokens))):
+            if not item.options.isdisjoint(tokens[place].tags):
+                for rest in self._follow(number + 1, place + 1, tokens, dead):
+                    fruitless = False
+                    yield (place, *rest)
+        if fruitless:
+            dead.add((number, first))
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern. `needs`: for each item the tags of which the sentence must have one."""
+
+    parts: tuple[_Part, ...]
+    needs: tuple[frozenset[str], ...]
+
+    def matches(self, tokens: Sequence[Token], present: Collection[str]) -> Iterator[Places]:
+        """The places (indexes in `tokens`, in order) of each match in a sentence.
+
+        `present` are all tags of the sentence: most patterns are ruled out by it at once.
+        """
+        if any(need.isdisjoint(present) for need in self.needs):
+            return
+        found: list[Places] = [()]
+        for part in self.parts:
+            matched = list(islice(part.matches(tokens), _MOST_MATCHES))
+            found = list(islice(_near(found, matched), _MOST_MATCHES))
+        yield from (tuple(sorted(places)) for places in found)
+
+
+def _near(left: list[Places], right: list[Places]) -> Iterator[Places]:
+    """Join matches of two parts that do not overlap and stand near each other."""
+    for one in left:
+        for other in right:
+            if not one:
+                yield other
+            elif other[0] - max(one) > _WINDOW + 1:
+                break
+            elif min(one) - other[-1] <= _WINDOW + 1 and set(one).isdisjoint(other):
+                yield (*one, *other)
+
+
+def compile_pattern(text: str, groups: Collection[str]) -> Pattern:
+    """Read a pattern; raises PatternError, also for a group that does not exist."""
+    parts = tuple(_part(part, groups) for part in f" {text} ".split(" & "))
+    return Pattern(parts, tuple(item.options for part in parts for item in part.items))
+
+
+def _part(text: str, groups: Collection[str]) -> _Part:
+    symbols = text.split()
+    starts, ends = symbols[:1] == ["^"], symbols[-1:] == ["$"]
+    items: list[_Item] = []
+    gap = 0
+    for symbol in symbols[starts : len(symbols) - ends]:
+        if symbol in _GAPS:
+            gap = _GAPS[symbol]
+            continue
+        options = frozenset(_option(option, groups) for option in symbol.split("|"))
+        items.append(_Item(options, gap))
+        gap = 0
+    if not items or gap or items[0].gap:
+        raise PatternError(f"onvolledig patroon {text.strip()!r}")
+    return _Part(tuple(items), starts, ends)
+
+
+def _option(text: str, groups: Collection[str]) -> str:
+    if text.startswith("<") and text.endswith(">"):
+        if text not in groups:
+            raise PatternError(f"onbekende groep {text}")
+        return text
+    word = plain(text)
+    if not word.isalnum():
+        raise PatternError(f"onleesbaar woord {text!r}")
+    return word

@@ -1,0 +1,110 @@
+"""Ways in which visitors misspell: held letters, numbers for letters, Dutch sounds, one slip.
+
+Everything works on words folded by `normalise`. Nothing here knows what a word means.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from typing import Final
+
+SHORTEST_SLIP: Final = 5  # shorter words have too many neighbours that are ordinary words
+SHORTEST_FUZZY: Final = 6
+SHORTEST_RUN_ON: Final = 7
+_LONGEST_PIECE: Final = 18
+_SHORTEST_KEY: Final = 4
+
+_HELD: Final = re.compile(r"(.)\1{2,}")
+_DOUBLE: Final = re.compile(r"(.)\1+")
+_DIGITS: Final = {
+    "0": "o", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "9": "g",
+    "@": "a", "$": "s", "€": "e", "!": "i", "|": "l",
+}  # fmt: skip
+_LEET: Final = tuple(str.maketrans({**_DIGITS, "1": one}) for one in "il")
+# Dutch spellings that sound alike, in the order in which they are made one.
+_SOUNDS: Final = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"sch", "sg"),
+        (r"ch|kh", "g"),
+        (r"ph", "f"),
+        (r"ij|ei|ey", "y"),
+        (r"ie", "i"),
+        (r"ou", "au"),
+        (r"ck|[cq]", "k"),
+        (r"x", "ks"),
+        (r"v", "f"),
+        (r"z", "s"),
+        (r"dt|th|d$", "t"),
+        (r"en$", "e"),
+    )
+)
+
+
+def forms(word: str) -> Iterator[str]:
+    """The word, and what it may be when letters were held down or numbers stand for letters."""
+    plain = {word: None}
+    if not word.isalpha() and any(c.isalpha() for c in word):
+        plain |= dict.fromkeys(word.translate(table) for table in _LEET)
+    for form in plain:
+        yield form
+        if _HELD.search(form):
+            yield _HELD.sub(r"\1\1", form)
+            yield _HELD.sub(r"\1", form)
+
+
+def sound(word: str) -> str:
+    """A key that is the same for Dutch spellings that sound alike; empty when too short."""
+    key = word
+    for pattern, replacement in _SOUNDS:
+        key = pattern.sub(replacement, key)
+    key = _DOUBLE.sub(r"\1", key)
+    return key if len(key) >= _SHORTEST_KEY else ""
+
+
+def deletions(word: str) -> Iterator[str]:
+    """The word with one letter left out, for each letter."""
+    for place in range(len(word)):
+        yield word[:place] + word[place + 1 :]
+
+
+def one_slip(typed: str, meant: str) -> bool:
+    """Whether one letter is wrong, missing, too many, or two neighbours changed places."""
+    if typed == meant:
+        return True
+    start = 0
+    while start < min(len(typed), len(meant)) and typed[start] == meant[start]:
+        start += 1
+    left, right = typed[start:], meant[start:]
+    if len(left) == len(right):
+        swapped = left[:2] == right[1::-1] and left[2:] == right[2:]
+        return left[1:] == right[1:] or swapped
+    return left[1:] == right or left == right[1:]
+
+
+def censored(word: str, meant: Collection[str]) -> str | None:
+    """The word of `meant` that was typed with stars: "verm**rden"."""
+    pattern = re.compile("".join("." if c in "*#" else re.escape(c) for c in word))
+    return next((m for m in meant if len(m) == len(word) and pattern.fullmatch(m)), None)
+
+
+def split(
+    word: str, is_piece: Callable[[str], bool], glue: Collection[str], spaced: bool
+) -> tuple[str, ...]:
+    """Cut words without spaces ("hijwileenbom") into the fewest pieces; empty when it cannot be.
+
+    Compounds are left alone: a run-on must have a little word (`glue`) in it. Spaced letters
+    ("w i l d o o d") need none.
+    """
+    best: list[tuple[str, ...] | None] = [()] + [None] * len(word)
+    for end in range(1, len(word) + 1):
+        for start in range(max(0, end - _LONGEST_PIECE), end):
+            before = best[start]
+            if before is None or not is_piece(word[start:end]):
+                continue
+            current = best[end]
+            if current is None or len(before) + 1 < len(current):
+                best[end] = (*before, word[start:end])
+    pieces = best[-1] or ()
+    glued = sum(p in glue for p in pieces)
+    enough = len(pieces) > 1 and (spaced or glued > 1 or (glued and len(pieces) > 2))
+    return pieces if enough else ()

@@ -1,0 +1,63 @@
+"""The table of answers (`data/guide/answers.yml`): what belongs to each need."""
+
+from pathlib import Path
+
+import msgspec
+
+FILE = "answers.yml"
+
+
+class AnswersError(ValueError):
+    """The table of answers cannot be used; the message names file and reason."""
+
+
+class Answer(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """How one need is answered."""
+
+    say: tuple[str, ...] | None = None
+    """Names of responses; `utter_<need>` when left out."""
+    variants: bool = False
+    """Say `utter_<need>_<variant>` instead where a word of `data/variants/<need>.yml` occurs."""
+    form: bool = False
+    """Add `utter_form_<extremism_form>` where the form of extremism is known."""
+    cards: bool = False
+    """Show the organisations that the routes give."""
+    ask: tuple[str, ...] = ()
+    """Questions that may follow, in order: municipality, audience."""
+    buttons: tuple[str, ...] = ()
+    """Needs offered as buttons under the answer."""
+    audience: str | None = None
+    """Who asks this, when the visitor did not say."""
+    sector: str | None = None
+    """From which field of work, when the visitor did not say."""
+    urgency: str | None = None
+    order: int = 50
+    """Place among several needs in one message; lower comes first."""
+
+
+class Answers(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The whole table."""
+
+    titles: dict[str, str]
+    """What a button for a need says."""
+    answers: dict[str, Answer]
+
+    def of(self, need: str) -> Answer:
+        """Give the answer of a need; a need without one is only said."""
+        return self.answers.get(need) or Answer()
+
+
+def load_answers(folder: Path) -> Answers:
+    """Read the table.
+
+    Args:
+        folder: `data/guide`.
+
+    Raises:
+        AnswersError: the file is missing or has a wrong or unknown field.
+    """
+    path = folder / FILE
+    try:
+        return msgspec.yaml.decode(path.read_bytes(), type=Answers)
+    except (OSError, msgspec.DecodeError) as error:
+        raise AnswersError(f"{path}: {error}") from error

@@ -1,0 +1,75 @@
+"""What is known at one turn, and what the assistant answers to it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from helpline.guide import ContactCard
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One message of a visitor, with all that is known so far.
+
+    The vocabulary stands in `docs/contracts.md`.
+    """
+
+    text: str = ""
+    intent: str = ""
+    needs: tuple[str, ...] = ()
+    """What the message asks for, the main thing first."""
+    ranking: tuple[str, ...] = ()
+    """Likeliest intents, also when the bot did not understand."""
+    mentions: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Entities of this message by name: organization, term, place_options, …"""
+    audience: str | None = None
+    municipality: str | None = None
+    site_municipality: str | None = None
+    """The municipality on whose website the chat stands."""
+    relation: str | None = None
+    sector: str | None = None
+    extremism_form: str | None = None
+    anonymity: bool = False
+    need: str | None = None
+    """What the visitor asked for before."""
+    open_question: str | None = None
+    """The question that the assistant asked last and that is not yet answered."""
+    asked: tuple[str, ...] = ()
+    """Questions asked before; none is asked twice."""
+    misunderstood: int = 0
+    """Messages in a row that were not understood."""
+    danger: tuple[str, ...] = ()
+    """Kinds of danger in this message."""
+    danger_shown: tuple[str, ...] = ()
+    """Kinds whose fixed text the gateway has shown already."""
+    danger_before: str | None = None
+    """The kind of danger earlier in the conversation; the emergency number stays in sight."""
+
+
+@dataclass(frozen=True)
+class Button:
+    """A choice that the assistant offers."""
+
+    title: str
+    payload: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """One message of the assistant."""
+
+    response: str | None = None
+    """Name of a response in `domain.yml`."""
+    text: str | None = None
+    """A fixed text of the guide, instead of a response."""
+    variables: dict[str, str] = field(default_factory=dict)
+    """Fills the placeholders of the response."""
+    cards: tuple[ContactCard, ...] = ()
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What the assistant says, and what it remembers."""
+
+    parts: tuple[Part, ...]
+    slots: dict[str, Any] = field(default_factory=dict)

@@ -1,0 +1,35 @@
+"""The ladder for messages that were not understood."""
+
+from helpline.dialogue.questions import Titles, payload
+from helpline.dialogue.turn import Button, Part, Reply, Turn
+from helpline.guide import ContactCard
+
+SUGGESTIONS = 3
+NO_SUGGESTION = frozenset(
+    {"affirm", "deny", "greet", "goodbye", "thank", "insult", "skip", "stop", "restart"}
+    | {"out_of_scope", "other_language", "express_hate", "harmful_request", "repeat"}
+    | {"inform_time", "inform_contact_details", "inform_audience", "inform_relation"}
+    | {"inform_municipality", "hesitate", "complain_bot", "ask_more", "report_acute_danger"}
+)
+"""Intents that nobody chooses from a list of "bedoelt u"."""
+
+
+def reply(turn: Turn, titles: Titles, cards: tuple[ContactCard, ...]) -> Reply:
+    """First the likeliest needs as buttons, then a person, then a person in other words.
+
+    Args:
+        turn: with the number of misunderstandings before this one.
+        titles: what a button for a need says.
+        cards: organisations that help with anything.
+    """
+    slots = {"misunderstood": turn.misunderstood + 1, "open_question": None}
+    if turn.misunderstood == 0:
+        return Reply((Part(response="utter_unclear_1", buttons=_suggestions(turn, titles)),), slots)
+    name = "utter_unclear_2" if turn.misunderstood % 2 else "utter_unclear_3"
+    return Reply((Part(response=name, cards=cards),), slots)
+
+
+def _suggestions(turn: Turn, titles: Titles) -> tuple[Button, ...]:
+    likely = [need for need in turn.ranking if need in titles and need not in NO_SUGGESTION]
+    chosen = likely[:SUGGESTIONS] or ["ask_where_to_go", "ask_signals"]
+    return tuple(Button(titles[need], payload(need)) for need in (*chosen, "ask_human"))

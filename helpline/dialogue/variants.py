@@ -1,0 +1,42 @@
+"""Particular answers within one need: "wat is salafisme" beside "wat is radicalisering"."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from helpline.entities import PhraseFinder
+
+
+class VariantsError(ValueError):
+    """A file in `data/variants/` cannot be used; the message names file and reason."""
+
+
+@dataclass(frozen=True)
+class Variants:
+    """For each need the words that choose a variant."""
+
+    finders: dict[str, PhraseFinder]
+
+    def find(self, need: str, text: str) -> tuple[str, ...]:
+        """Give the variants that a text names, in the order of the text, each once."""
+        finder = self.finders.get(need)
+        if finder is None:
+            return ()
+        return tuple(dict.fromkeys(match.value for match in finder.find(text)))
+
+
+def load_variants(folder: Path) -> Variants:
+    """Read `data/variants/<need>.yml`, each a table of variant → words.
+
+    Raises:
+        VariantsError: a file is broken or not such a table.
+    """
+    finders = {}
+    for path in sorted(folder.glob("*.yml")):
+        try:
+            words = msgspec.yaml.decode(path.read_bytes(), type=dict[str, tuple[str, ...]])
+        except (OSError, msgspec.DecodeError) as error:
+            raise VariantsError(f"{path}: {error}") from error
+        finders[path.stem] = PhraseFinder(words)
+    return Variants(finders)

@@ -1,0 +1,84 @@
+"""The municipalities of the Netherlands with their general number (`municipalities.csv`)."""
+
+import csv
+import re
+import unicodedata
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from helpline.guide import values
+from helpline.guide.errors import Problem
+from helpline.guide.reasons import in_dutch
+from helpline.guide.schema import Text
+
+
+class Municipality(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One municipality (gemeente). `name` is the everyday official name, `code` the CBS code.
+
+    `care_and_safety_house` is the Zorg- en Veiligheidshuis, '' when unknown;
+    `care_and_safety_house_basis` tells how sure that is: most are inferred, so it is for editors.
+    """
+
+    code: Text
+    name: Text
+    province: Text
+    phone: Text
+    website: Text
+    safety_region: Text
+    care_and_safety_house: str
+    care_and_safety_house_basis: str
+    source: Text
+    checked_on: date
+    notes: str
+
+    @property
+    def slug(self) -> str:
+        """The name as it stands in ids: 'bergen-nh', 's-hertogenbosch', 'sudwest-fryslan'."""
+        plain = unicodedata.normalize("NFKD", self.name).encode("ascii", "ignore").decode().lower()
+        return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+    @property
+    def organization_id(self) -> str:
+        """The id of its organisation in the guide."""
+        return f"gemeente-{self.slug}"
+
+
+def read_municipalities(
+    path: Path, shown_as: str, today: date
+) -> tuple[dict[str, Municipality], list[Problem]]:
+    """All municipalities by name, and what is wrong with the file, line by line."""
+    found: dict[str, Municipality] = {}
+    problems: list[Problem] = []
+    codes: set[str] = set()
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file, restkey="?")
+            for row in rows:
+                line = rows.line_num
+                try:
+                    one = msgspec.convert(row, Municipality, strict=False)
+                except msgspec.ValidationError as error:
+                    problems.append(Problem(shown_as, line, in_dutch(str(error))[1]))
+                    continue
+                reasons = _faults(one, today)
+                if one.name in found or one.code in codes:
+                    reasons.append(f"gemeente '{one.name}' ({one.code}) staat er twee keer")
+                problems += [Problem(shown_as, line, reason) for reason in reasons]
+                found[one.name] = one
+                codes.add(one.code)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        problems.append(Problem(shown_as, 1, f"dit bestand is niet te lezen: {error}"))
+    return found, problems
+
+
+def _faults(one: Municipality, today: date) -> list[str]:
+    checks = (
+        values.phone_fault(one.phone),
+        values.url_fault(one.website),
+        values.source_fault(one.source),
+        values.date_fault("checked_on", one.checked_on, today),
+        None if re.fullmatch(r"GM\d{4}", one.code) else f"'{one.code}' is geen gemeentecode",
+    )
+    return [fault for fault in checks if fault]

@@ -1,0 +1,9 @@
+"""What is wrong with the data of places."""
+
+
+class PlacesError(Exception):
+    """The data in `data/places/` may not be used; `problems` holds every fault as file:line: why."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(problems))

@@ -1,0 +1,94 @@
+"""Telephone numbers, citizen service numbers (BSN) and bank accounts (IBAN)."""
+
+import re
+from typing import Final
+
+from helpline.redaction.keep import Keep
+from helpline.redaction.redacted import Spans
+
+_GAP: Final = r"[\s.\-/()]{0,3}"
+
+_PHONE: Final = re.compile(
+    # Not inside a longer number, and not a date such as 06-12-2024.
+    r"(?<![\w+])(?!\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d(?!\d))"
+    r"(?:"
+    rf"(?:\(?(?:\+|00)31\)?{_GAP}(?:\(?0\)?)?|\(?0(?!800|900|906|909)){_GAP}[1-9](?:{_GAP}\d){{8}}"
+    rf"|(?:\+|00)(?!31)[1-9](?:{_GAP}\d){{7,13}}"
+    r"|6[\s-]?\d{8}|6(?:[\s-]\d\d){4}"
+    r")(?!\d)"
+)
+"""Dutch numbers have ten digits (ACM numbering plan); 0800, 090x, 14 0xx and 11x are shorter or
+excluded: those belong to organisations."""
+
+_BSN: Final = re.compile(r"(?<![\w+])(?!0[89]00)\d(?:[ .-]?\d){8}(?![\d])")
+_LABELLED_BSN: Final = re.compile(
+    r"\b(?:bsn|burgerservicenummer|sofi-?nummer)\b\D{0,20}(\d(?:[ .-]?\d){7,8})(?!\d)",
+    re.IGNORECASE,
+)
+_BSN_WEIGHTS: Final = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+
+_IBAN: Final = re.compile(r"(?<!\w)[A-Z]{2}\d\d(?:[ .-]?[A-Z0-9]){11,30}", re.IGNORECASE)
+_DUTCH_IBAN: Final = re.compile(r"NL\d\d[A-Z]{4}\d{10}")
+_IBAN_LENGTHS: Final = range(15, 35)
+"""Shortest (Norway) to longest, ISO 13616."""
+
+
+def phones(text: str, keep: Keep) -> Spans:
+    """Find telephone numbers that are not an organisation's own."""
+    for match in _PHONE.finditer(text):
+        if not keep.has_phone(match.group()):
+            yield match.span()
+
+
+def bsns(text: str, keep: Keep) -> Spans:
+    """Find nine digits that pass the 11-test, and eight or nine after the word BSN."""
+    labelled = [match.span(1) for match in _LABELLED_BSN.finditer(text)]
+    tested = [
+        match.span()
+        for match in _BSN.finditer(text)
+        if passes_eleven_test(match.group()) and not keep.has_phone(match.group())
+    ]
+    end = 0
+    for span in sorted({*labelled, *tested}):
+        if span[0] >= end:
+            end = span[1]
+            yield span
+
+
+def passes_eleven_test(number: str) -> bool:
+    """Tell whether nine digits can be a BSN (Besluit burgerservicenummer, the 11-test)."""
+    digits = [int(character) for character in number if character.isdecimal()]
+    total = sum(weight * digit for weight, digit in zip(_BSN_WEIGHTS, digits, strict=True))
+    return any(digits) and total % 11 == 0
+
+
+def ibans(text: str, keep: Keep) -> Spans:
+    """Find bank accounts: with a right checksum, or in the Dutch form (a typing error too)."""
+    del keep  # The guide holds no bank accounts.
+    position = 0
+    while match := _IBAN.search(text, position):
+        end = _end_of_iban(text, match.start(), match.end())
+        if end is not None:
+            yield match.start(), end
+        # The match may run on into the next account: look again right behind this one.
+        position = match.start() + 4 if end is None else end
+
+
+def _end_of_iban(text: str, start: int, end: int) -> int | None:
+    compact = ""
+    for position in range(start, end):
+        if not text[position].isalnum():
+            continue
+        compact += text[position].upper()
+        at_word_end = not text[position + 1 : position + 2].isalnum()
+        if at_word_end and len(compact) in _IBAN_LENGTHS and is_iban(compact):
+            return position + 1
+    return None
+
+
+def is_iban(compact: str) -> bool:
+    """Tell whether capitals and digits form a bank account (ISO 13616, mod 97)."""
+    if _DUTCH_IBAN.fullmatch(compact):
+        return True
+    turned = compact[4:] + compact[:4]
+    return int("".join(str(int(character, 36)) for character in turned)) % 97 == 1

@@ -1,0 +1,43 @@
+"""The deterministic part of redaction: one detector per kind, in a fixed order."""
+
+from collections.abc import Callable
+from typing import Final
+
+from helpline.redaction import addresses, identities, numbers, online
+from helpline.redaction.keep import NOTHING, Keep
+from helpline.redaction.redacted import PLACEHOLDERS, Kind, Redacted, Spans
+
+_DETECTORS: Final[tuple[tuple[Kind, Callable[[str, Keep], Spans]], ...]] = (
+    # What can hold another kind comes first: a link holds a number, an IBAN holds a BSN's digits,
+    # a street has its postcode behind it, and "1234AB" is a postcode before it is a plate.
+    ("link", online.profiles),
+    ("email", online.emails),
+    ("link", online.handles),
+    ("iban", numbers.ibans),
+    ("birth_date", identities.birth_dates),
+    ("bsn", numbers.bsns),
+    ("phone", numbers.phones),
+    ("address", addresses.streets),
+    ("postcode", addresses.postcodes),
+    ("plate", identities.plates),
+)
+
+
+def redact_patterns(text: str, keep: Keep = NOTHING) -> Redacted:
+    """Mask numbers, addresses, dates and links that can point to a person.
+
+    Args:
+        text: a visitor's words.
+        keep: the organisations' own details, which stay.
+
+    Returns:
+        The text with placeholders, and which kinds were masked.
+    """
+    kinds: dict[Kind, None] = {}
+    for kind, detect in _DETECTORS:
+        spans = list(detect(text, keep))
+        for start, end in reversed(spans):
+            text = text[:start] + PLACEHOLDERS[kind] + text[end:]
+        if spans:
+            kinds[kind] = None
+    return Redacted(text, tuple(kinds))

@@ -1,0 +1,1 @@
+"""Starts and supervises gateway, Rasa and action server on one machine."""

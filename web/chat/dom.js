@@ -1,0 +1,36 @@
+/** Builds elements without markup strings: text stays text, and no inline style or handler exists. */
+
+/**
+ * @param {string} tag
+ * @param {Record<string, unknown>} [attributes] `onclick` and the like take a function; `false`,
+ *   `null` and `undefined` leave an attribute out; `true` sets it empty.
+ * @param {...(Node | string | null | undefined | false)} children
+ * @returns {HTMLElement}
+ */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(name.slice(2), value);
+    else if (value !== false && value !== null && value !== undefined) {
+      element.setAttribute(name, value === true ? "" : String(value));
+    }
+  }
+  element.append(...children.filter((child) => child || child === 0));
+  return element;
+}
+
+/** Text for screen readers only. */
+export function hiddenText(text) {
+  return h("span", { class: "visually-hidden" }, text);
+}
+
+/**
+ * A link that leaves the page in a new tab, without telling the other site where it came from.
+ * @param {string} url
+ * @param {string} label
+ * @param {string} notice what a screen reader hears about the new tab
+ */
+export function outsideLink(url, label, notice) {
+  const attributes = { class: "utrecht-link", href: url, target: "_blank", rel: "noopener noreferrer" };
+  return h("a", attributes, label, hiddenText(notice));
+}

@@ -1,0 +1,69 @@
+/** How one message looks, and how the state of a message that is being sent is shown. */
+
+import { contactCard } from "./card.js";
+import { clock } from "./dates.js";
+import { h, hiddenText } from "./dom.js";
+import { icon } from "./icons.js";
+import { richText } from "./rich-text.js";
+import { texts } from "./texts.nl.js";
+
+const KINDS = ["text", "danger", "outage", "welcome"];
+const LABELS = { danger: texts.dangerLabel, outage: texts.outageLabel };
+
+function sender(who) {
+  return h("p", { class: "message__sender" }, texts.says[who], hiddenText(texts.colon));
+}
+
+const time = (moment) => h("time", { class: "message__time", datetime: moment }, clock(moment));
+
+/**
+ * @param {object} message Message of docs/contracts.md
+ * @param {(text: string) => void} announce
+ * @returns {HTMLElement}
+ */
+export function messageView(message, announce) {
+  const who = texts.says[message.sender] ? message.sender : "system";
+  const kind = KINDS.includes(message.kind) ? message.kind : "text";
+  const label = LABELS[kind];
+  const words = message.text && h(
+    "div", { class: "message__bubble" },
+    label && h("p", { class: "message__label" }, icon("alert"), label),
+    ...richText(message.text),
+  );
+  return h(
+    "article", { class: `message message--${who} message--${kind}` },
+    sender(who), words,
+    ...(message.cards ?? []).map((card) => contactCard(card, announce)),
+    h("p", { class: "message__meta" }, time(message.sent_at)),
+  );
+}
+
+/**
+ * A message of the visitor that is on its way.
+ * @param {import("./outbox.js").Entry} entry
+ * @param {() => void} onRetry
+ * @returns {{element: HTMLElement, update: (entry: import("./outbox.js").Entry) => void}}
+ */
+export function outgoingView(entry, onRetry) {
+  const state = h("span", { class: "message__state" });
+  const retry = h(
+    "button", { type: "button", class: "utrecht-button utrecht-button--subtle message__retry", onclick: onRetry },
+    icon("retry"), texts.retry,
+  );
+  const meta = h("p", { class: "message__meta" }, state, time(new Date().toISOString()));
+  const element = h(
+    "article", { class: "message message--visitor message--text" },
+    sender("visitor"),
+    h("div", { class: "message__bubble" }, ...richText(entry.text ?? entry.title ?? "")),
+    meta,
+  );
+
+  function update({ state: now, detail }) {
+    element.classList.toggle("message--failed", now === "failed");
+    state.textContent = now === "failed" ? (detail ?? texts.failed) : texts[now];
+    if (now === "failed") meta.after(retry);
+    else retry.remove();
+  }
+  update(entry);
+  return { element, update };
+}

@@ -1,0 +1,46 @@
+/** The line above the input that tells how things stand: beginning, no connection, ended. */
+
+import { h } from "./dom.js";
+import { texts } from "./texts.nl.js";
+
+/** A short break is mended before anybody needs to know. */
+const PATIENCE_MS = 2500;
+
+/** @param {(text: string) => void} announce */
+export function noticeLine(announce) {
+  const element = h("div", { class: "notice", hidden: true });
+  let offlineTimer;
+  let offlineShown = false;
+
+  /** @param {string} text @param {{label: string, act: () => void}} [action] */
+  function show(text, action) {
+    const button = action && h(
+      "button", { type: "button", class: "utrecht-button utrecht-button--primary-action notice__action", onclick: action.act },
+      action.label,
+    );
+    element.replaceChildren(h("p", { class: "notice__text" }, text), ...(button ? [button] : []));
+    element.hidden = false;
+    announce(text);
+    return button;
+  }
+
+  function clear() {
+    clearTimeout(offlineTimer);
+    offlineTimer = undefined;
+    offlineShown = false;
+    element.hidden = true;
+  }
+
+  /** @param {boolean} up @param {() => void} onDown called once the line has been down for a while */
+  function setLine(up, onDown) {
+    if (up) {
+      if (offlineShown) announce(texts.online);
+      clear();
+    } else offlineTimer ??= setTimeout(() => {
+      offlineShown = true;
+      show(texts.offline);
+      onDown();
+    }, PATIENCE_MS);
+  }
+  return { element, show, clear, setLine };
+}

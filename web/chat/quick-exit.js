@@ -1,0 +1,57 @@
+/**
+ * "Snel verlaten": covers the page, forgets everything and leaves for a neutral page.
+ * After GOV.UK's "Exit this page" (https://design-system.service.gov.uk/components/exit-this-page/):
+ * a blank cover while the other page loads, and the same key three times as a shortcut.
+ */
+
+import { h } from "./dom.js";
+import { icon } from "./icons.js";
+import { texts } from "./texts.nl.js";
+
+const PRESSES = 3;
+/** Between two presses. Short, because Escape also closes things of the host page. */
+const WITHIN_MS = 2000;
+
+/** @param {() => void} onExit @returns {HTMLElement} */
+export function exitButton(onExit) {
+  return h(
+    "button", { type: "button", class: "utrecht-button exit", title: texts.exitHint, onclick: onExit },
+    h("span", {}, texts.exit), icon("leave"),
+  );
+}
+
+/**
+ * Watches for Escape three times, before the host page can swallow the key.
+ * @param {{active: () => boolean, onCount: (left: number) => void, onExit: () => void}} actions
+ * @returns {() => void} stops watching
+ */
+export function watchEscape({ active, onCount, onExit }) {
+  let presses = 0;
+  let timer;
+  function pressed(event) {
+    if (event.key !== "Escape" || event.repeat || !active()) return;
+    presses += 1;
+    clearTimeout(timer);
+    timer = setTimeout(() => { presses = 0; }, WITHIN_MS);
+    if (presses >= PRESSES) onExit();
+    else onCount(PRESSES - presses);
+  }
+  window.addEventListener("keydown", pressed, { capture: true });
+  return () => window.removeEventListener("keydown", pressed, { capture: true });
+}
+
+/**
+ * Leaves. The order matters: first nothing to see, then nothing kept, then away.
+ * @param {ShadowRoot} root @param {string} url @param {() => void} forget
+ */
+export function leave(root, url, forget) {
+  const cover = h("div", { class: "cover", popover: "manual" });
+  root.replaceChildren(cover);
+  cover.showPopover?.();
+  document.title = texts.exitTitle;
+  try {
+    forget();
+  } finally {
+    location.replace(url);
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * Every Dutch text of the component itself, in one place: u-form, language level B1.
+ * What the assistant says comes from the server; telephone numbers come from the guide.
+ */
+export const texts = {
+  assistant: "Wegwijzer",
+  subtitle: "U chat met een computer",
+  launcher: "Stel uw vraag",
+  launcherUnread: (count) => (count === 1 ? "1 nieuw bericht" : `${count} nieuwe berichten`),
+  close: "Chat kleiner maken",
+  more: "Meer",
+  moreTitle: "Meer mogelijkheden",
+
+  startTitle: "Stel uw vraag aan Wegwijzer",
+  startText: "U leest bij wie u terechtkunt. U hoeft geen namen te noemen.",
+  start: "Begin het gesprek",
+  starting: "Het gesprek begint. Een moment.",
+
+  emergency: (number) => `Gevaar? Bel ${number}`,
+  emergencyWords: "Gevaar? Bel het alarmnummer",
+  exit: "Snel verlaten",
+  exitHint: "Druk op deze knop of druk drie keer op Escape. U gaat dan naar een andere website.",
+  exitCountdown: (left) => `Druk nog ${left} keer op Escape om snel te verlaten.`,
+  exitTitle: "Laden",
+
+  log: "Gesprek",
+  says: {
+    bot: "Digitale assistent",
+    visitor: "U",
+    adviser: "Medewerker",
+    system: "Melding",
+  },
+  colon: ":",
+  dangerLabel: "Eerst de veiligheid",
+  outageLabel: "Even een storing",
+  typing: "De assistent typt",
+  newMessages: "Naar het nieuwe bericht",
+  unreadAnnounced: "Er is een nieuw bericht in de chat.",
+
+  sending: "Wordt verstuurd",
+  sent: "Verstuurd",
+  failed: "Niet verstuurd",
+  failedAnnounced: "Uw bericht is niet verstuurd. Probeer het opnieuw.",
+  retry: "Probeer opnieuw",
+  chosen: "Gekozen:",
+  choices: "Kies een antwoord of typ zelf",
+
+  inputLabel: "Uw bericht",
+  inputHint: "Noem liever geen namen of adressen.",
+  send: "Verstuur",
+  emptyInput: "Typ eerst uw bericht.",
+  charactersLeft: (left) => `Nog ${left} tekens`,
+
+  why: "Waarom deze organisatie",
+  callNamed: (name) => `Bel ${name}`,
+  subject: (subject) => `Zet in het onderwerp: ${subject}`,
+  hours: "Bereikbaar",
+  anonymous: "Uw naam",
+  address: "Postadres",
+  source: "Bron",
+  checked: (date) => `Gecontroleerd op ${date}`,
+  copy: "Kopieer",
+  copyWhat: (what) => `Kopieer ${what}`,
+  copied: "Gekopieerd",
+  copyFailed: "Kopiëren lukt niet in deze browser.",
+  newTab: " (opent in een nieuw tabblad)",
+
+  save: "Bewaar als tekst",
+  print: "Druk af",
+  keepWarning: "Gebruikt iemand anders dit apparaat ook? Dan kan die persoon het bestand zien.",
+  fileName: "gesprek.txt",
+  fileTitle: (date) => `Gesprek met Wegwijzer, ${date}`,
+
+  erase: "Wis dit gesprek",
+  eraseTitle: "Wilt u dit gesprek wissen?",
+  eraseText: "Wij wissen al uw berichten. U kunt dit niet terugdraaien.",
+  eraseYes: "Ja, wis het gesprek",
+  eraseNo: "Nee, ga terug",
+  erased: "Uw gesprek is gewist.",
+  eraseFailed: "Het wissen is niet gelukt. Probeer het nog een keer.",
+  again: "Begin een nieuw gesprek",
+
+  expired: "Dit gesprek is afgelopen. U kunt een nieuw gesprek beginnen.",
+  offline: "Er is geen verbinding. Wij proberen het steeds opnieuw.",
+  online: "De verbinding is er weer.",
+  startFailed: "Het gesprek kan nu niet beginnen.",
+  contactsIntro: "De chat werkt nu niet. U kunt deze organisaties wel bellen of mailen.",
+  contactsMissing:
+    "De chat werkt nu niet. Probeer het later opnieuw. Is er nu gevaar? Bel dan het alarmnummer.",
+  emergencyMissing: "Contactgegevens",
+};

@@ -1,0 +1,105 @@
+/** The conversation on the screen: role="log", where only what is added is read aloud. */
+
+import { h } from "./dom.js";
+import { icon } from "./icons.js";
+import { messageView, outgoingView } from "./message.js";
+import { quickReplies } from "./replies.js";
+import { Follower } from "./scrolling.js";
+import { texts } from "./texts.nl.js";
+
+/** A pause before "typing" is said aloud: a quick answer needs no announcement. */
+const TYPING_ANNOUNCED_MS = 1500;
+
+export class Transcript {
+  #announce;
+  #actions;
+  #follower;
+  #outgoing = new Map();
+  #replies = null;
+  #typingTimer;
+
+  /**
+   * @param {{announce: Function, onChoose: Function, onRetry: (clientId: string) => void}} actions
+   */
+  constructor(actions) {
+    this.#actions = actions;
+    this.#announce = actions.announce;
+    this.log = h("div", {
+      class: "log", role: "log", "aria-relevant": "additions", "aria-label": texts.log, tabindex: "0",
+    });
+    this.typing = h(
+      "p", { class: "typing", hidden: true },
+      h("span", { class: "typing__dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")), texts.typing,
+    );
+    this.jump = h(
+      "button", { type: "button", class: "utrecht-button jump", hidden: true, onclick: () => this.#jump() },
+      icon("down"), texts.newMessages,
+    );
+    this.scroller = h("div", { class: "transcript__scroller" }, this.log, this.typing);
+    this.element = h("div", { class: "transcript" }, this.scroller, this.jump);
+    this.#follower = new Follower(this.scroller, (below) => { this.jump.hidden = !below; });
+  }
+
+  clear() {
+    this.log.replaceChildren();
+    this.#outgoing.clear();
+    this.#replies = null;
+    this.setTyping(false);
+    this.jump.hidden = true;
+  }
+
+  /** @param {object} message @param {boolean} restored history is shown without being read aloud */
+  add(message, restored) {
+    if (message.sender === "visitor") this.#replies?.close(message.text);
+    const view = messageView(message, this.#announce);
+    if (message.buttons?.length) {
+      this.#replies?.close();
+      this.#replies = quickReplies(message.buttons, (button) => this.#actions.onChoose(button));
+      view.lastElementChild.before(this.#replies.element);
+    }
+    view.dataset.seq = message.seq;
+    if (restored) this.#quietly(() => this.#insert(view));
+    else this.#insert(view);
+    if (restored) this.#follower.toEnd();
+    else this.#follower.added(view);
+  }
+
+  addOutgoing(entry) {
+    const view = outgoingView(entry, () => this.#actions.onRetry(entry.clientId));
+    this.#outgoing.set(entry.clientId, view);
+    this.#replies?.close(entry.title);
+    this.log.append(view.element);
+    this.#follower.from(view.element);
+  }
+
+  updateOutgoing(entry) {
+    this.#outgoing.get(entry.clientId)?.update(entry);
+    if (entry.state === "failed") this.#announce(entry.detail ?? texts.failedAnnounced);
+  }
+
+  setTyping(active) {
+    if (this.typing.hidden === !active) return;
+    this.typing.hidden = !active;
+    clearTimeout(this.#typingTimer);
+    if (!active) return;
+    this.#typingTimer = setTimeout(() => this.#announce(texts.typing), TYPING_ANNOUNCED_MS);
+    this.#follower.added(this.typing);
+  }
+
+  /** Answers can overtake each other on the way; the server's number decides. */
+  #insert(view) {
+    const later = [...this.log.children].find((other) => Number(other.dataset.seq) > Number(view.dataset.seq));
+    this.log.insertBefore(view, later ?? null);
+  }
+
+  #quietly(change) {
+    this.log.setAttribute("aria-live", "off");
+    change();
+    setTimeout(() => this.log.removeAttribute("aria-live"));
+  }
+
+  #jump() {
+    this.#follower.toEnd();
+    this.log.focus({ preventScroll: true });
+  }
+}

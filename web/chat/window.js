@@ -1,0 +1,62 @@
+/**
+ * The window of the chat in launcher mode. On a wide screen it stands beside the page (a popover: on
+ * top, the page stays usable); where it covers the page it is modal, so that no focus gets behind it.
+ */
+
+import { h } from "./dom.js";
+
+/** The same limits as in window.css. */
+const COVERS = "(max-width: 40em), (max-height: 30em)";
+
+/** Room that is left when the keyboard of a phone is up; pinching to zoom is left alone. */
+function followKeyboard(dialog) {
+  const view = window.visualViewport;
+  view?.addEventListener("resize", () => {
+    if (view.scale !== 1) return;
+    dialog.style.setProperty("--ww-view-height", `${view.height}px`);
+    dialog.style.setProperty("--ww-view-top", `${view.offsetTop}px`);
+  });
+}
+
+/** @param {HTMLElement} content @param {() => void} onDismiss the browser closed it by itself */
+export function chatWindow(content, onDismiss) {
+  const covers = window.matchMedia(COVERS);
+  const dialog = h("dialog", { class: "window", "aria-labelledby": "title", oncancel: keepOpen, onclose: closed }, content);
+  let open = false;
+  followKeyboard(dialog);
+  covers.addEventListener("change", () => {
+    if (!open) return;
+    const focused = dialog.getRootNode().activeElement;
+    take();
+    put();
+    focused?.focus({ preventScroll: true });
+  });
+
+  /** Escape is counted and handled elsewhere (quick-exit.js, element.js). */
+  function keepOpen(event) {
+    if (event.target === dialog) event.preventDefault();
+  }
+
+  function closed(event) {
+    if (event.target === dialog && open) onDismiss();
+  }
+
+  function put() {
+    open = true;
+    if (covers.matches || !dialog.showPopover) {
+      dialog.removeAttribute("popover");
+      if (covers.matches) dialog.showModal();
+      else dialog.show();
+    } else {
+      dialog.setAttribute("popover", "manual");
+      dialog.showPopover();
+    }
+  }
+
+  function take() {
+    open = false;
+    if (dialog.hasAttribute("popover")) dialog.hidePopover();
+    else dialog.close();
+  }
+  return { element: dialog, show: put, hide: take };
+}
