@@ -1,5 +1,5 @@
 """Custom actions: thin, they carry out what `helpline.dialogue` decides."""
 
-from actions.answer import ActionAnswer, ActionClarify, ActionDanger, ActionStartOver
+from actions.answer import ActionAnswer, ActionClarify, ActionDanger, ActionRestart
 
-__all__ = ["ActionAnswer", "ActionClarify", "ActionDanger", "ActionStartOver"]
+__all__ = ["ActionAnswer", "ActionClarify", "ActionDanger", "ActionRestart"]

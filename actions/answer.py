@@ -1,7 +1,7 @@
 """The actions that the rules name."""
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import AllSlotsReset, EventType, SlotSet
+from rasa_sdk.events import EventType, Restarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.assistant import assistant
@@ -59,15 +59,15 @@ class ActionClarify(SafeAction):
         return _say(dispatcher, tracker, turn, assistant().clarify(turn))
 
 
-class ActionStartOver(SafeAction):
-    """Forgets what was said and starts again."""
+class ActionRestart(SafeAction):
+    """Forgets what was said and starts again. Replaces Rasa's own, which only says "restarted"."""
 
     def name(self) -> str:
         """Name the action as in `domain.yml`."""
-        return "action_start_over"
+        return "action_restart"
 
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-        """Forget all slots."""
+        """Say so and forget the conversation, on the word of Rasa's own rule for `restart`."""
         site = turn_of(tracker).site_municipality
         utter(dispatcher, tracker, Part(response="utter_restarted"), site)
-        return [AllSlotsReset()]
+        return [Restarted()]

@@ -6,7 +6,7 @@ conversation. So an action here catches everything, apologises with a way out, a
 
 import logging
 import secrets
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -21,7 +21,7 @@ from helpline.dialogue import Part
 logger = logging.getLogger(__name__)
 
 
-class SafeAction(Action):
+class SafeAction(Action, ABC):
     """An action that always says something."""
 
     @abstractmethod

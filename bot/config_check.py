@@ -13,14 +13,21 @@ class ConfigError(ValueError):
 
 
 def component_names(config: dict[str, Any]) -> list[str]:
-    """Name every pipeline component and policy of a Rasa configuration, in order."""
-    entries = [*(config.get("pipeline") or []), *(config.get("policies") or [])]
+    """Name every pipeline component and policy of a Rasa configuration, in order.
+
+    Raises:
+        ConfigError: a part is no list, or a component has no name.
+    """
     names = []
-    for entry in entries:
-        name = entry.get("name") if isinstance(entry, dict) else entry
-        if not isinstance(name, str):
-            raise ConfigError(f"a component without a name: {entry!r}")
-        names.append(name)
+    for part in ("pipeline", "policies"):
+        entries = config.get(part) or []
+        if not isinstance(entries, list):
+            raise ConfigError(f"{part}: not a list")
+        for entry in entries:
+            name = entry.get("name") if isinstance(entry, dict) else entry
+            if not isinstance(name, str):
+                raise ConfigError(f"{part}: a component without a name: {entry!r}")
+            names.append(name)
     return names
 
 
@@ -39,12 +46,18 @@ def check(path: Path, *, tensorflow: bool) -> None:
         config = yaml.safe_load(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ConfigError(f"{path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: not UTF-8") from error
     except yaml.YAMLError as error:
         raise ConfigError(f"{path}: {error}") from error
     if not isinstance(config, dict):
         raise ConfigError(f"{path}: no Rasa configuration")
+    try:
+        names = component_names(config)
+    except ConfigError as error:
+        raise ConfigError(f"{path}: {error}") from error
     if tensorflow:
         return
-    for name in component_names(config):
+    for name in names:
         if name.rsplit(".", 1)[-1] in NEEDS_TENSORFLOW:
             raise TensorFlowMissingError(name)

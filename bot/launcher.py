@@ -13,14 +13,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot import config_check, without_tensorflow
+from bot.stores.database import DatabaseUrlError, create_engine, database_url
 
 USES_CONFIG = frozenset({"train", "run", "shell", "test", "interactive", "data"})
+USES_DATABASE = frozenset({"run", "shell", "interactive", "export"})
+ACTIONS_PORT = "5055"
+"""Where `endpoints.yml` looks for the action server when the environment does not say."""
+
+PROBLEMS = (config_check.ConfigError, without_tensorflow.TensorFlowMissingError, DatabaseUrlError)
 
 
 def _config_path(arguments: Sequence[str]) -> Path:
-    for flag, value in itertools.pairwise(arguments):
+    for flag, value in itertools.pairwise([*arguments, ""]):
         if flag in ("-c", "--config"):
             return Path(value)
+        if flag.startswith("--config="):
+            return Path(flag.removeprefix("--config="))
     return Path("config.yml")
 
 
@@ -32,17 +40,22 @@ def prepare(arguments: Sequence[str]) -> None:
 
     Raises:
         ConfigError, TensorFlowMissingError: see `config_check.check`.
+        DatabaseUrlError: see `create_engine`; Rasa would go on in memory, or end in a traceback.
     """
+    os.environ.setdefault("WEGWIJZER_ACTIONS_PORT", ACTIONS_PORT)
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
     # Rasa's old dependencies warn about themselves at every start; nobody here can act on it.
     warnings.filterwarnings("ignore", category=DeprecationWarning)
     warnings.filterwarnings("ignore", message="pkg_resources is deprecated")
     placeholders = without_tensorflow.install()
-    if arguments and arguments[0] in USES_CONFIG:
+    command = arguments[0] if arguments else ""
+    if command in USES_CONFIG:
         config = _config_path(arguments)
-        if config.is_file() or arguments[0] == "train":
+        if config.is_file() or command == "train":
             config_check.check(config, tensorflow=not placeholders)
+    if command in USES_DATABASE:
+        create_engine(database_url()).dispose()
     from bot.speedups import install as install_speedups
 
     install_speedups()
@@ -58,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.path.insert(0, str(Path.cwd()))
     try:
         prepare(arguments)
-    except (config_check.ConfigError, without_tensorflow.TensorFlowMissingError) as error:
+    except PROBLEMS as error:
         sys.exit(f"wegwijzer: {error}")
     import rasa.__main__
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import ArgumentError
 
 Check: TypeAlias = Callable[[str], object]
 
-DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg"}
+DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
 """The databases that are tested, with the driver for each."""
 
 MIN_CHANNEL_SECRET = 16
@@ -104,7 +104,7 @@ def origins(value: str) -> frozenset[str]:
 
 
 def database_url(value: str) -> str:
-    """Take an SQLite or PostgreSQL address, and name the asynchronous driver in it."""
+    """Take an SQLite or PostgreSQL address, and name the driver in it."""
     try:
         url = make_url(value)
     except ArgumentError:

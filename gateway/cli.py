@@ -26,7 +26,7 @@ def main(environment: Mapping[str, str] = os.environ) -> int:
     """
     try:
         settings = load_settings(environment)
-        logs.configure(settings.log_level)
+        logs.configure(settings.log_level, sys.stderr)
         listening = _listen(settings)
         migrate(settings.sqlalchemy_url)
         app = create_app(settings)

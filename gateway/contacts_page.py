@@ -28,7 +28,9 @@ def render(cards: Iterable[ContactCard], municipality: str | None) -> str:
 def _card(card: ContactCard) -> str:
     return _template("card").substitute(
         service=escape(card.service),
-        organization=escape(card.organization),
+        organization="".join(
+            _lines(None if card.organization in card.service else card.organization)
+        ),
         why=escape(card.why),
         for_whom=escape(card.for_whom),
         details="".join(_details(card)),

@@ -1,4 +1,4 @@
-"""Logging: one JSON object per line on standard error, never a visitor's words.
+"""Logging: one JSON object per line, never a visitor's words.
 
 Messages are fixed event names. Exceptions are logged as their type and the places in the code
 that they passed; their own text is left out, and so is that of libraries' messages, because
@@ -8,6 +8,7 @@ libraries put values in it.
 import logging
 import sys
 import traceback
+from typing import TextIO
 
 import structlog
 from structlog.types import EventDict, Processor, WrappedLogger
@@ -16,11 +17,12 @@ _QUIET = ("httpx", "httpcore", "asyncio", "aiosqlite", "alembic", "sanic.root", 
 """Libraries that report every request or every start and stop below the level of a warning."""
 
 
-def configure(level: str) -> None:
+def configure(level: str, stream: TextIO) -> None:
     """Set up structlog and the standard library's logging.
 
     Args:
         level: `debug`, `info`, `warning` or `error`.
+        stream: where the lines go.
     """
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
@@ -34,7 +36,7 @@ def configure(level: str) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(stream)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[*shared, _library],

@@ -1,10 +1,10 @@
-"""Serves `web/`: the component, its styles, and the demo pages."""
+"""Serves `web/`: the component with its styles, and the pages that show it."""
 
 from pathlib import Path
 
 from sanic import HTTPResponse, Request
 from sanic.exceptions import NotFound
-from sanic.response import file
+from sanic.response import file, redirect
 
 from gateway.types import App
 
@@ -25,26 +25,32 @@ _PAGES = {"/": "index.html", "/demo": "demo.html"}
 
 
 def add_pages(app: App, folder: Path) -> None:
-    """Serve a folder under `/static/`, and its pages under their own names."""
-    root = folder.resolve()
+    """Serve the files of a folder, each under its own name, and its pages.
 
-    async def static(request: Request, name: str) -> HTTPResponse:
-        return await _serve(request, root, name)
+    The files are listed now: no address can lead to anything else. Their content is read when it
+    is asked for. The component finds the API beside itself, so that the files stand at the root;
+    `/static/…` leads there.
+    """
+    root = folder.resolve()
+    served = {
+        f"/{path.relative_to(root).as_posix()}": path
+        for path in sorted(root.rglob("*"))
+        if path.suffix in _TYPES and path.is_file() and path.resolve().is_relative_to(root)
+    }
+    served |= {address: root / name for address, name in _PAGES.items() if f"/{name}" in served}
 
     async def page(request: Request) -> HTTPResponse:
-        return await _serve(request, root, _PAGES[request.path])
+        path = served[request.path]
+        if not path.is_file():  # removed since the start
+            raise NotFound
+        return await file(path, request_headers=request.headers, mime_type=_TYPES[path.suffix])
 
+    async def static(request: Request, name: str) -> HTTPResponse:
+        del request
+        if f"/{name}" not in served:
+            raise NotFound
+        return redirect(f"/{name}", status=308)
+
+    for number, address in enumerate(served):
+        app.add_route(page, address, name=f"page_{number}")
     app.add_route(static, "/static/<name:path>", name="static")
-    for address in _PAGES:
-        app.add_route(page, address, name=f"page_{_PAGES[address].partition('.')[0]}")
-
-
-async def _serve(request: Request, root: Path, name: str) -> HTTPResponse:
-    try:
-        path = (root / name).resolve()
-        served = path.is_relative_to(root) and path.suffix in _TYPES and path.is_file()
-    except (OSError, ValueError):  # a name that no file can have
-        served = False
-    if not served:
-        raise NotFound
-    return await file(path, request_headers=request.headers, mime_type=_TYPES[path.suffix])

@@ -8,7 +8,6 @@ Code = Literal[
     "not_authorized",
     "not_found",
     "conversation_gone",
-    "municipality_not_found",
     "method_not_allowed",
     "too_slow",
     "other_content",
@@ -19,7 +18,6 @@ Code = Literal[
     "message_too_long",
     "message_unreadable",
     "unknown_button",
-    "unknown_municipality",
     "internal_fault",
     "unavailable",
 ]

@@ -22,7 +22,7 @@ _HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "API-Version": API_VERSION,
 }
-_STATIC: Final = "/static/"
+_PRIVATE: Final = ("/v1/", "/health/")
 _CORS_METHODS: Final = "GET, POST, DELETE"
 _CORS_HEADERS: Final = "Authorization, Content-Type, Last-Event-ID"
 _CORS_SECONDS: Final = "600"
@@ -44,10 +44,11 @@ def add_security(app: App, allowed_origins: frozenset[str]) -> None:
     async def add_headers(request: Request, response: BaseHTTPResponse) -> None:
         for name, value in _HEADERS.items():
             response.headers[name] = value
-        static = request.path.startswith(_STATIC)
-        # What a visitor reads or writes here is kept by nobody in between, nor by the browser.
-        response.headers["Cache-Control"] = "no-cache" if static else "no-store"
-        if static:
+        if request.path.startswith(_PRIVATE):
+            # What is said here is kept by nobody in between, nor by the browser.
+            response.headers["Cache-Control"] = "no-store"
+        else:
+            # Sites that show the chat load the component's files from here.
             response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         _allow_origin(request, response, allowed_origins)
 

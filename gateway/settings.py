@@ -42,8 +42,8 @@ class Settings:
 
     @property
     def sqlalchemy_url(self) -> str:
-        """The database as SQLAlchemy names it, for an asynchronous engine."""
-        return self.database_url or f"sqlite+aiosqlite:///{self.var_dir / 'gateway.sqlite3'}"
+        """The database as SQLAlchemy names it."""
+        return self.database_url or f"sqlite:///{self.var_dir / 'gateway.sqlite3'}"
 
 
 _CHECKS: dict[str, Check] = {

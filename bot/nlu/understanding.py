@@ -57,9 +57,9 @@ def _complete(message: Message, text: str) -> None:
     hits = danger.check(text)
     masked = _masked_intent(text)
     if hits:
-        message.set(INTENT, {"name": DANGER, "confidence": 1.0})
+        message.set(INTENT, {"name": DANGER, "confidence": 1.0}, add_to_output=True)
     elif masked:
-        message.set(INTENT, {"name": masked, "confidence": 1.0})
+        message.set(INTENT, {"name": masked, "confidence": 1.0}, add_to_output=True)
         message.set("needs", [masked], add_to_output=True)
     intent = message.get(INTENT) or {"name": FALLBACK, "confidence": 0.0}
     metadata = message.get("metadata")

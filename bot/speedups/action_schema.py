@@ -22,18 +22,17 @@ def _validator() -> Any:
 
 def install() -> None:
     """Replace the check of `RemoteAction`."""
-    from jsonschema import ValidationError
+    from jsonschema.exceptions import best_match
     from rasa.core.actions.action import RemoteAction
 
     def validate(self: RemoteAction, result: dict[str, Any]) -> bool:
-        try:
-            _validator().validate(result)
-        except ValidationError as error:
+        error = best_match(_validator().iter_errors(result))  # as `jsonschema.validate` does
+        if error is not None:
             error.message += (
                 f" Failed to validate the answer of action '{self.name()}': it is not in the "
                 "format that Rasa expects."
             )
-            raise
+            raise error
         return True
 
     RemoteAction._validate_action_result = validate

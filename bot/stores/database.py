@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Engine, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.engine import URL, Engine, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool
 
 URL_VARIABLE = "WEGWIJZER_TRACKER_DATABASE_URL"
@@ -31,31 +31,51 @@ def create_engine(url: str) -> Engine:
         url: SQLAlchemy URL, `sqlite:///…` or `postgresql://…`.
 
     Raises:
-        DatabaseUrlError: the URL is malformed or names a database that is not supported.
+        DatabaseUrlError: the URL is malformed, names a database or driver that is not supported,
+            or a folder that cannot be made.
     """
     try:
         parsed = make_url(url)
-    except ArgumentError as error:
-        raise DatabaseUrlError(f"{URL_VARIABLE}: not a database URL") from error
-    backend = parsed.get_backend_name()
-    if backend == "sqlite":
-        return _sqlite(url, parsed.database)
-    if backend == "postgresql":
-        # Rasa's own default is 50 + 100 connections a process, above PostgreSQL's usual 100.
-        return sa.create_engine(
-            url,
-            pool_pre_ping=True,
-            pool_size=5,
-            max_overflow=5,
-            pool_timeout=CONNECT_TIMEOUT,
-            connect_args={"connect_timeout": CONNECT_TIMEOUT},
-        )
-    raise DatabaseUrlError(f"{URL_VARIABLE}: {backend} is not supported (sqlite, postgresql)")
+        backend = parsed.get_backend_name()
+        if backend == "postgresql":
+            return _postgresql(parsed)
+        if backend == "sqlite" and parsed.database not in (None, "", ":memory:"):
+            return _sqlite(parsed, Path(parsed.database))
+        reason = f"{backend} is not supported (postgresql, sqlite with a file)"
+    except NoSuchModuleError:
+        reason = f"no driver for {parsed.drivername}; take {backend}://…"
+    except ImportError as error:
+        # Rasa takes an ImportError for "no such store" and goes on in memory, with a warning.
+        reason = f"{error.name} is not installed; take {backend}://…"
+    except OSError as error:
+        reason = f"{error.filename}: {error.strerror}"
+    except (ArgumentError, ValueError):
+        reason = "not a database URL"
+    # Outside the handlers, so that no traceback shows a message that quotes the URL.
+    raise DatabaseUrlError(f"{URL_VARIABLE}: {reason}")
 
 
-def _sqlite(url: str, database: str | None) -> Engine:
-    if database and database != ":memory:":
-        Path(database).parent.mkdir(parents=True, exist_ok=True)
+def _postgresql(url: URL) -> Engine:
+    # Rasa's own default is 50 + 100 connections a process, above PostgreSQL's usual 100.
+    return sa.create_engine(
+        url,
+        pool_pre_ping=True,
+        pool_size=5,
+        max_overflow=5,
+        pool_timeout=CONNECT_TIMEOUT,
+        connect_args={
+            "connect_timeout": CONNECT_TIMEOUT,
+            # A server that vanishes without a word would else hold a turn for a quarter of an hour.
+            "tcp_user_timeout": CONNECT_TIMEOUT * 1000,
+            "keepalives_idle": CONNECT_TIMEOUT,
+            "keepalives_interval": 1,
+            "keepalives_count": CONNECT_TIMEOUT,
+        },
+    )
+
+
+def _sqlite(url: URL, file: Path) -> Engine:
+    file.parent.mkdir(parents=True, exist_ok=True)
     engine = sa.create_engine(
         url,
         poolclass=QueuePool,

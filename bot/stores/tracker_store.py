@@ -13,6 +13,7 @@ import json
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import rasa.core.agent
@@ -21,8 +22,10 @@ import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session, sessionmaker
 
 from bot.stores.database import create_engine, database_url
 
@@ -61,7 +64,7 @@ class DurableTrackerStore(SQLTrackerStore):
         self._cache: OrderedDict[str, DialogueStateTracker] = OrderedDict()
         self._unsaved: dict[str, DialogueStateTracker] = {}
         self.Base.metadata.create_all(self.engine)
-        self.sessionmaker = sa.orm.session.sessionmaker(bind=self.engine)
+        self.sessionmaker = sessionmaker(bind=self.engine)
         TrackerStore.__init__(self, domain, event_broker, **kwargs)
         never_start_anew()
 
@@ -86,8 +89,11 @@ class DurableTrackerStore(SQLTrackerStore):
         Raises:
             SQLAlchemyError: the database failed twice and memory does not hold the conversation.
         """
-        held = self._unsaved.get(sender_id) or self._cache.pop(sender_id, None)
-        # Out of the cache while it is worked on: a turn that fails halfway is not kept.
+        # A copy, or out of the cache, while it is worked on: a turn that fails halfway is not kept.
+        unsaved = self._unsaved.get(sender_id)
+        if unsaved is not None:
+            return _copy(unsaved)
+        held = self._cache.pop(sender_id, None)
         return held or await self._try_twice(self._read, sender_id, False)
 
     async def retrieve_full_tracker(self, conversation_id: str) -> DialogueStateTracker | None:
@@ -123,14 +129,14 @@ class DurableTrackerStore(SQLTrackerStore):
         """Erase a conversation from memory and database; give the number of events erased."""
         self._cache.pop(sender_id, None)
         self._unsaved.pop(sender_id, None)
-        with self.session_scope() as session:
+        with self.sessionmaker() as session:
             query = session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id)
             erased: int = query.delete(synchronize_session=False)
             session.commit()
         return erased
 
     def _remember(self, tracker: DialogueStateTracker) -> None:
-        if not self._cache_size:
+        if not self._cache_size or not tracker.events:  # a new one, about to be worked on
             return
         self._cache[tracker.sender_id] = tracker
         while len(self._cache) > self._cache_size:
@@ -146,7 +152,9 @@ class DurableTrackerStore(SQLTrackerStore):
             return await asyncio.to_thread(call, *arguments)
 
     def _read(self, sender_id: str, all_sessions: bool) -> DialogueStateTracker | None:
-        with self.session_scope() as session:
+        # Not Rasa's `session_scope`: that ends the whole process at a ValueError, so also at a row
+        # that cannot be read.
+        with self.sessionmaker() as session:
             query = self._event_query(
                 session, sender_id, fetch_events_from_all_sessions=all_sessions
             )
@@ -158,15 +166,25 @@ class DurableTrackerStore(SQLTrackerStore):
         return tracker
 
     def _write(self, tracker: DialogueStateTracker) -> None:
-        with self.session_scope() as session:
+        with self.sessionmaker() as session:
             stored = _stored(tracker)
             if stored is None:  # a tracker that this store did not hand out
                 new = list(self._additional_events(session, tracker))
             else:
-                new = list(itertools.islice(tracker.events, stored, None))
+                new = list(itertools.islice(tracker.events, stored.events, None))
+            if stored and stored.in_doubt and new:
+                new = new[self._landed(session, tracker.sender_id, new[0]) :]
             session.add_all(self._row(tracker.sender_id, event.as_dict()) for event in new)
+            if stored:
+                stored.in_doubt = True
             session.commit()
         _set_stored(tracker, len(tracker.events))
+
+    def _landed(self, session: Session, sender_id: str, first: Event) -> int:
+        # A connection that breaks during a commit does not tell whether the rows were stored.
+        rows = session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id)
+        count: int = rows.filter(self.SQLEvent.timestamp >= first.timestamp).count()
+        return count
 
     def _row(self, sender_id: str, event: dict[str, Any]) -> SQLTrackerStore.SQLEvent:
         return self.SQLEvent(
@@ -179,12 +197,20 @@ class DurableTrackerStore(SQLTrackerStore):
         )
 
     def _read_keys(self) -> list[str]:
-        with self.session_scope() as session:
+        with self.sessionmaker() as session:
             return [key for (key,) in session.query(self.SQLEvent.sender_id).distinct()]
 
 
-def _stored(tracker: DialogueStateTracker) -> int | None:
-    """Tell how many of the tracker's events stand in the database, if this store knows.
+@dataclass
+class _Stored:
+    events: int
+    """How many of the tracker's events stand in the database."""
+    in_doubt: bool = False
+    """Whether a write began of which the end is not known."""
+
+
+def _stored(tracker: DialogueStateTracker) -> _Stored | None:
+    """Tell what stands in the database, if this store knows.
 
     Rasa counts the rows since the last session start instead, which is wrong for a tracker that
     stayed in memory over a session start.
@@ -193,7 +219,13 @@ def _stored(tracker: DialogueStateTracker) -> int | None:
 
 
 def _set_stored(tracker: DialogueStateTracker, count: int) -> None:
-    setattr(tracker, _STORED, count)
+    setattr(tracker, _STORED, _Stored(count))
+
+
+def _copy(tracker: DialogueStateTracker) -> DialogueStateTracker:
+    copy = tracker.copy()
+    setattr(copy, _STORED, _stored(tracker))
+    return copy
 
 
 def never_start_anew() -> None:

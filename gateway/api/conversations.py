@@ -6,9 +6,8 @@ import msgspec
 from sanic import Blueprint, HTTPResponse, Request
 
 from gateway.api.answers import json_answer, parts_of
-from gateway.api.requests import allowed_conversation, read_body
+from gateway.api.requests import allowed_conversation, known_municipality, read_body
 from gateway.messages import Message
-from gateway.problem import Problem
 from gateway.storage import Conversation, ConversationGoneError
 from gateway.tokens import new_id
 
@@ -16,7 +15,10 @@ conversations = Blueprint("conversations")
 
 
 class BeginConversation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`municipality`: the one whose site shows the chat, by its everyday name."""
+    """`municipality`: the one whose site shows the chat, by its everyday official name.
+
+    A name that is not known is taken as none: a visitor must not lose the chat over it.
+    """
 
     municipality: str | None = None
 
@@ -35,9 +37,7 @@ class Begun(msgspec.Struct, frozen=True, kw_only=True):
 async def begin(request: Request) -> HTTPResponse:
     """Begin a conversation; the first message says that this is a computer."""
     parts = parts_of(request)
-    municipality = read_body(request, BeginConversation).municipality
-    if municipality is not None and municipality not in parts.guide.municipalities:
-        raise Problem("unknown_municipality")
+    municipality = known_municipality(parts, read_body(request, BeginConversation).municipality)
     conversation = Conversation(new_id(), municipality)
     opening = await parts.conversations.begin(conversation, parts.fixed_texts.welcome(municipality))
     token, expires_at = parts.tokens.issue(conversation.id)

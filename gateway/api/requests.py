@@ -6,6 +6,7 @@ import msgspec
 from sanic import Request
 
 from gateway.api.answers import parts_of
+from gateway.parts import Parts
 from gateway.problem import Problem
 from gateway.storage import Conversation
 
@@ -67,3 +68,8 @@ async def allowed_conversation(request: Request, conversation_id: str) -> Conver
     if conversation is None:
         raise Problem("conversation_gone")
     return conversation
+
+
+def known_municipality(parts: Parts, name: str | None) -> str | None:
+    """Give the municipality when the guide knows it; a site or an address may name it wrongly."""
+    return name if name in parts.guide.municipalities else None

@@ -29,10 +29,12 @@ class Subscriber:
     def __init__(self) -> None:
         """Start with nothing to say."""
         self.queue: asyncio.Queue[Event | None] = asyncio.Queue(QUEUE_SIZE)
-        self.dropped = False
+        self._ended = False
 
     def offer(self, event: Event) -> None:
-        """Hand over an event without waiting; too slow a reader is dropped."""
+        """Hand over an event without waiting; too slow a reader is let go."""
+        if self._ended:
+            return
         try:
             self.queue.put_nowait(event)
         except asyncio.QueueFull:
@@ -40,7 +42,7 @@ class Subscriber:
 
     def end(self) -> None:
         """Have the stream end now; the browser comes back and reads on from the database."""
-        self.dropped = True
+        self._ended = True
         while not self.queue.empty():
             self.queue.get_nowait()
         self.queue.put_nowait(None)

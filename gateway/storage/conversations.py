@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from gateway.messages import Draft, Message
 from gateway.storage import models
@@ -38,24 +38,22 @@ class Conversations:
             "created_at": now,
             "last_message_at": now,
         }
-        async with self._database.write() as connection:
-            await connection.execute(insert(_table), row)
-            messages = await add_bot_messages(
-                connection, conversation.id, [(opening, {})], first_seq=1, now=now
-            )
-        return messages[0]
+
+        def work(connection: Connection) -> Message:
+            connection.execute(insert(_table), row)
+            [message] = add_bot_messages(connection, conversation.id, [(opening, {})], 1, now)
+            return message
+
+        return await self._database.write(work)
 
     async def find(self, conversation_id: str) -> Conversation | None:
         """Give a conversation, or `None` when it does not exist (any more)."""
         query = select(_table.c.id, _table.c.municipality).where(_table.c.id == conversation_id)
-        async with self._database.read() as connection:
-            row = (await connection.execute(query)).one_or_none()
+        row = await self._database.read(lambda connection: connection.execute(query).one_or_none())
         return None if row is None else Conversation(row.id, row.municipality)
 
     async def erase(self, conversation_id: str) -> bool:
         """Erase a conversation with all its messages; tell whether it was there."""
-        async with self._database.write() as connection:
-            result = await connection.execute(
-                delete(_table).where(_table.c.id == conversation_id).returning(_table.c.id)
-            )
-            return result.first() is not None
+        statement = delete(_table).where(_table.c.id == conversation_id)
+        erased = await self._database.write(lambda connection: connection.execute(statement))
+        return erased.rowcount > 0

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, insert, select, update
 
 from gateway.messages import Draft, Message
 from gateway.storage import models
@@ -57,33 +56,36 @@ class IntakeStore:
             ConversationGoneError, OtherContentError, UnknownButtonError: nothing was stored.
             StorageError: the database does not work now.
         """
-        async with self._database.write() as connection:
-            last_seq = await _lock(connection, incoming.conversation_id)
-            earlier = await _earlier(connection, incoming)
-            if earlier is not None:
-                return Accepted(earlier, (), again=True)
-            return await _store(connection, incoming, last_seq)
+        return await self._database.write(lambda connection: _accept(connection, incoming))
 
 
-async def _lock(connection: AsyncConnection, conversation_id: str) -> int:
+def _accept(connection: Connection, incoming: Incoming) -> Accepted:
+    last_seq = _lock(connection, incoming.conversation_id)
+    earlier = _earlier(connection, incoming)
+    if earlier is not None:
+        return Accepted(earlier, (), again=True)
+    return _store(connection, incoming, last_seq)
+
+
+def _lock(connection: Connection, conversation_id: str) -> int:
     """Keep the conversation for this transaction, and give its last number."""
     query = (
         select(_conversations.c.last_seq)
         .where(_conversations.c.id == conversation_id)
         .with_for_update()
     )
-    last_seq: int | None = (await connection.execute(query)).scalar_one_or_none()
+    last_seq: int | None = connection.execute(query).scalar_one_or_none()
     if last_seq is None:
         raise ConversationGoneError
     return last_seq
 
 
-async def _earlier(connection: AsyncConnection, incoming: Incoming) -> Message | None:
+def _earlier(connection: Connection, incoming: Incoming) -> Message | None:
     query = select(*COLUMNS, _messages.c.digest).where(
         _messages.c.conversation_id == incoming.conversation_id,
         _messages.c.client_message_id == incoming.client_message_id,
     )
-    row = (await connection.execute(query)).mappings().one_or_none()
+    row = connection.execute(query).mappings().one_or_none()
     if row is None:
         return None
     if row["digest"] != incoming.digest:
@@ -91,21 +93,21 @@ async def _earlier(connection: AsyncConnection, incoming: Incoming) -> Message |
     return message_of(row)
 
 
-async def _title(connection: AsyncConnection, incoming: Incoming) -> str:
+def _title(connection: Connection, incoming: Incoming) -> str:
     query = select(_buttons.c.title).where(
         _buttons.c.id == incoming.button_id,
         _buttons.c.conversation_id == incoming.conversation_id,
     )
-    title: str | None = (await connection.execute(query)).scalar_one_or_none()
+    title: str | None = connection.execute(query).scalar_one_or_none()
     if title is None:
         raise UnknownButtonError
     return title
 
 
-async def _store(connection: AsyncConnection, incoming: Incoming, last_seq: int) -> Accepted:
+def _store(connection: Connection, incoming: Incoming, last_seq: int) -> Accepted:
     now = datetime.now(UTC)
     # What a visitor says by pressing a button is what stands on it.
-    text = incoming.text if incoming.button_id is None else await _title(connection, incoming)
+    text = incoming.text if incoming.button_id is None else _title(connection, incoming)
     message = Message(
         seq=last_seq + 1,
         id=new_id(),
@@ -119,8 +121,8 @@ async def _store(connection: AsyncConnection, incoming: Incoming, last_seq: int)
         "button_id": incoming.button_id,
         "danger_shown": " ".join(incoming.danger_shown),
     }
-    await connection.execute(insert(_messages), row)
-    at_once = await add_bot_messages(
+    connection.execute(insert(_messages), row)
+    at_once = add_bot_messages(
         connection,
         incoming.conversation_id,
         [
@@ -130,7 +132,7 @@ async def _store(connection: AsyncConnection, incoming: Incoming, last_seq: int)
         first_seq=message.seq + 1,
         now=now,
     )
-    await connection.execute(
+    connection.execute(
         update(_conversations)
         .where(_conversations.c.id == incoming.conversation_id)
         .values(last_seq=message.seq + len(at_once), last_message_at=now)

@@ -12,7 +12,6 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from gateway.errors import StartError
 
-_SYNCHRONOUS = {"sqlite+aiosqlite": "sqlite", "postgresql+psycopg": "postgresql+psycopg"}
 _WAIT_SECONDS = {"sqlite": {"timeout": 10}, "postgresql": {"connect_timeout": 5}}
 _LOCK = 0x5745_4757_495A
 """Any number of our own: PostgreSQL lets one gateway migrate at a time."""
@@ -22,7 +21,7 @@ def migrate(url: str) -> None:
     """Create or change the tables.
 
     Args:
-        url: the database, with an asynchronous driver (see `gateway.checks.database_url`).
+        url: the database (see `gateway.checks.database_url`).
 
     Raises:
         StartError: the database cannot be reached, read or written.
@@ -34,7 +33,7 @@ def migrate(url: str) -> None:
         if kind == "sqlite" and address.database:
             Path(address.database).parent.mkdir(parents=True, exist_ok=True)
         engine = sqlalchemy.create_engine(
-            address.set(drivername=_SYNCHRONOUS[address.drivername]),
+            address,
             hide_parameters=True,
             connect_args=_WAIT_SECONDS[kind],
         )

@@ -5,8 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import RowMapping, insert
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, RowMapping, insert
 
 from gateway.messages import Button, Draft, Message
 from gateway.storage import models
@@ -40,8 +39,8 @@ def message_of(row: RowMapping, buttons: Iterable[Button] = ()) -> Message:
     return Message(buttons=tuple(buttons), **values)
 
 
-async def add_bot_messages(
-    connection: AsyncConnection,
+def add_bot_messages(
+    connection: Connection,
     conversation_id: str,
     drafts: Sequence[tuple[Draft, Mapping[str, object]]],
     first_seq: int,
@@ -90,9 +89,9 @@ async def add_bot_messages(
         button_rows += rows
         message_rows.append(row_of(message, conversation_id) | dict(columns))
     if message_rows:
-        await connection.execute(insert(models.messages), message_rows)
+        connection.execute(insert(models.messages), message_rows)
     if button_rows:
-        await connection.execute(insert(models.buttons), button_rows)
+        connection.execute(insert(models.buttons), button_rows)
     return built
 
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, select, update
 
 from gateway.messages import Draft, Message
 from gateway.storage import models
 from gateway.storage.database import Database
+from gateway.storage.history import messages_between
 from gateway.storage.rows import add_bot_messages
 
 _conversations, _messages, _buttons = models.conversations, models.messages, models.buttons
@@ -28,10 +28,6 @@ class Turn:
     danger_shown: tuple[str, ...]
 
 
-class _AlreadyDoneError(Exception):
-    """Somebody else answered, or the conversation was erased meanwhile."""
-
-
 class TurnStore:
     """Hands out turns and stores their answers. Every method may raise `StorageError`."""
 
@@ -42,8 +38,7 @@ class TurnStore:
     async def waiting(self) -> list[str]:
         """Give the conversations with unanswered messages."""
         query = select(_messages.c.conversation_id).where(*_unanswered).distinct()
-        async with self._database.read() as connection:
-            return list((await connection.execute(query)).scalars())
+        return await self._database.read(lambda connection: list(connection.scalars(query)))
 
     async def next(self, conversation_id: str) -> Turn | None:
         """Give the oldest unanswered message of a conversation."""
@@ -55,8 +50,9 @@ class TurnStore:
             .order_by(_messages.c.seq)
             .limit(1)
         )
-        async with self._database.read() as connection:
-            row = (await connection.execute(query)).mappings().one_or_none()
+        row = await self._database.read(
+            lambda connection: connection.execute(query).mappings().one_or_none()
+        )
         if row is None:
             return None
         return Turn(
@@ -79,46 +75,42 @@ class TurnStore:
             text: replaces the stored text of the visitor's message, with more masked.
 
         Returns:
-            The answer as stored; empty when the turn was answered before or erased meanwhile.
+            The answer as stored, also when the turn was answered before; empty when the
+            conversation was erased meanwhile.
         """
-        now = datetime.now(UTC)
-        try:
-            async with self._database.write() as connection:
-                first_seq = await _make_room(connection, turn.conversation_id, len(drafts), now)
-                await _mark_answered(connection, turn, text, now)
-                return await add_bot_messages(
-                    connection,
-                    turn.conversation_id,
-                    [
-                        (draft, {"in_reply_to": turn.message_id, "part": part})
-                        for part, draft in enumerate(drafts)
-                    ],
-                    first_seq,
-                    now,
-                )
-        except _AlreadyDoneError:
-            return []
+        return await self._database.write(
+            lambda connection: _answer(connection, turn, drafts, text, datetime.now(UTC))
+        )
 
 
-async def _make_room(
-    connection: AsyncConnection, conversation_id: str, count: int, now: datetime
-) -> int:
-    """Take numbers for the answer. The conversation is locked first, as everywhere."""
-    statement = (
-        update(_conversations)
-        .where(_conversations.c.id == conversation_id)
-        .values(last_seq=_conversations.c.last_seq + count, last_message_at=now)
-        .returning(_conversations.c.last_seq)
+def _answer(
+    connection: Connection, turn: Turn, drafts: Sequence[Draft], text: str | None, now: datetime
+) -> list[Message]:
+    # The conversation is locked first, as everywhere, so that no two transactions wait for each
+    # other.
+    query = (
+        select(_conversations.c.last_seq)
+        .where(_conversations.c.id == turn.conversation_id)
+        .with_for_update()
     )
-    last_seq: int | None = (await connection.execute(statement)).scalar_one_or_none()
+    last_seq: int | None = connection.execute(query).scalar_one_or_none()
     if last_seq is None:
-        raise _AlreadyDoneError
-    return last_seq - count + 1
+        return []
+    if not _mark_answered(connection, turn, text, now):
+        return _stored_answer(connection, turn)
+    connection.execute(
+        update(_conversations)
+        .where(_conversations.c.id == turn.conversation_id)
+        .values(last_seq=last_seq + len(drafts), last_message_at=now)
+    )
+    placed = [
+        (draft, {"in_reply_to": turn.message_id, "part": part}) for part, draft in enumerate(drafts)
+    ]
+    return add_bot_messages(connection, turn.conversation_id, placed, last_seq + 1, now)
 
 
-async def _mark_answered(
-    connection: AsyncConnection, turn: Turn, text: str | None, now: datetime
-) -> None:
+def _mark_answered(connection: Connection, turn: Turn, text: str | None, now: datetime) -> bool:
+    """Mark the turn as answered; tell whether it was not yet."""
     values: dict[str, object] = {"answered_at": now}
     if text is not None and turn.text is not None:
         values["text"] = text
@@ -127,5 +119,14 @@ async def _mark_answered(
         .where(_messages.c.id == turn.message_id, _messages.c.answered_at.is_(None))
         .values(**values)
     )
-    if (await connection.execute(statement)).rowcount != 1:
-        raise _AlreadyDoneError
+    return connection.execute(statement).rowcount == 1
+
+
+def _stored_answer(connection: Connection, turn: Turn) -> list[Message]:
+    found = select(_messages.c.seq).where(
+        _messages.c.in_reply_to == turn.message_id, _messages.c.part >= 0
+    )
+    numbers = list(connection.scalars(found))
+    if not numbers:
+        return []
+    return messages_between(connection, turn.conversation_id, min(numbers), max(numbers))

@@ -4,7 +4,10 @@ import asyncio
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+import structlog
+
 from gateway.events import Hub
+from gateway.logs import fault
 from gateway.messages import Message
 from gateway.storage import Accepted, Conversation, Incoming, IntakeStore
 from gateway.tokens import Tokens
@@ -14,6 +17,8 @@ from helpline.redaction import Redacted
 
 if TYPE_CHECKING:
     from helpline.danger import DangerHit
+
+_log = structlog.stdlib.get_logger()
 
 
 class Intake:
@@ -48,7 +53,7 @@ class Intake:
         """
         redacted = self._redact(text).text
         # Danger is looked for in what was typed: masking may hide a word of it.
-        kinds = tuple(dict.fromkeys(hit.kind for hit in self._check(text)))
+        kinds = self._dangers(text)
         at_once = (self._fixed_texts.danger(kinds, to.municipality),) if kinds else ()
         return await self._finish(
             Incoming(
@@ -77,6 +82,15 @@ class Intake:
             )
         )
 
+    def _dangers(self, text: str) -> tuple[str, ...]:
+        try:
+            return tuple(dict.fromkeys(hit.kind for hit in self._check(text)))
+        except Exception as error:
+            # It promises never to raise; if it does, Rasa's own check is left, and a visitor who
+            # is in no danger must not lose the chat over it.
+            _log.error("danger.fault", **fault(error))
+            return ()
+
     async def _finish(self, incoming: Incoming) -> Message:
         # In a task of its own: a visitor who hangs up between storing and answering must not
         # leave a message that nobody takes up.
@@ -88,7 +102,7 @@ class Intake:
     async def _accept(self, incoming: Incoming) -> Message:
         accepted: Accepted = await self._store.accept(incoming)
         if not accepted.again:
-            conversation_id = incoming.conversation_id
-            self._hub.publish(conversation_id, (accepted.message, *accepted.at_once))
-            self._workers.submit(conversation_id, accepted.message.id)
+            self._hub.publish(incoming.conversation_id, (accepted.message, *accepted.at_once))
+        # Also when sent again: a database that seemed too slow may have stored it the first time.
+        self._workers.submit(incoming.conversation_id, accepted.message.id)
         return accepted.message

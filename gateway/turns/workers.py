@@ -82,6 +82,8 @@ class Workers:
         self._lanes.clear()
 
     async def _run(self, conversation_id: str, lane: _Lane) -> None:
+        # Not the request's: this goes on after it, with other messages too.
+        structlog.contextvars.clear_contextvars()
         try:
             while lane.more:
                 lane.more = False

@@ -72,6 +72,8 @@ class _Checked:
                 return self._in_clause(words, places)
             case "before":
                 return self._in_clause(words, places) and words[0] < places[-1]
+            case "touching":
+                return not set(words).isdisjoint(places)
             case "around":
                 return self._around(words, places)
 

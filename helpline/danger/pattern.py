@@ -5,6 +5,8 @@
     niet meer                    directly after each other
     <weapon> & <school>          both, in any order, at most ten words apart
     ^ bom $                      from the beginning to the end of a sentence
+    dreig*                       words that begin so
+    weg|niet_thuis               "weg" or "niet thuis"
 
 Patterns are matched in one sentence at a time. What cannot match is tried once, and the number of
 matches is capped, so that no text makes it slow.
@@ -12,7 +14,7 @@ matches is capped, so that no text makes it slow.
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, product
 from typing import Final
 
 from helpline.danger.lexicon import Tags
@@ -110,10 +112,24 @@ def _near(left: list[Places], right: list[Places]) -> Iterator[Places]:
                 yield (*one, *other)
 
 
-def compile_pattern(text: str, groups: Collection[str]) -> Pattern:
-    """Read a pattern; raises PatternError, also for a group that does not exist."""
-    parts = tuple(_part(part, groups) for part in f" {text} ".split(" & "))
-    return Pattern(parts, tuple(item.options for part in parts for item in part.items))
+def compile_pattern(text: str, groups: Collection[str]) -> tuple[Pattern, ...]:
+    """Read a pattern; several come out when it has options of more than one word.
+
+    Raises PatternError, also for a group that does not exist.
+    """
+    found: list[Pattern] = []
+    for variant in product(*(_variants(symbol) for symbol in text.split())):
+        parts = tuple(_part(part, groups) for part in f" {' '.join(variant)} ".split(" & "))
+        found.append(Pattern(parts, tuple(item.options for part in parts for item in part.items)))
+    return tuple(found)
+
+
+def _variants(symbol: str) -> list[str]:
+    """`weg|niet_thuis|kwijt` is `weg|kwijt` or `niet thuis`."""
+    options = symbol.split("|")
+    phrases = [o.replace("_", " ") for o in options if "_" in o and not o.startswith("<")]
+    single = "|".join(o for o in options if "_" not in o or o.startswith("<"))
+    return [single, *phrases] if single else phrases
 
 
 def _part(text: str, groups: Collection[str]) -> _Part:
@@ -138,7 +154,7 @@ def _option(text: str, groups: Collection[str]) -> str:
         if text not in groups:
             raise PatternError(f"onbekende groep {text}")
         return text
-    word = plain(text)
+    word = plain(text.removesuffix("*"))
     if not word.isalnum():
         raise PatternError(f"onleesbaar woord {text!r}")
-    return word
+    return word + "*" * text.endswith("*")

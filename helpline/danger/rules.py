@@ -4,7 +4,7 @@ An editor changes the YAML; nothing in Python knows a dangerous word.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Literal, cast, get_args
 
@@ -16,7 +16,7 @@ from helpline.danger.normalise import plain
 from helpline.danger.pattern import Pattern, PatternError, compile_pattern
 
 DATA: Final = Path(__file__).parents[2] / "data" / "danger"
-Where = Literal["around", "before", "clause", "sentence"]
+Where = Literal["around", "before", "clause", "sentence", "touching"]
 
 
 class DangerDataError(ValueError):
@@ -28,7 +28,8 @@ class Guard:
     """Words that take the danger away ("geen", "in de film").
 
     `where` they must stand: `around` the match (in it, up to three words before, or right after it
-    at the end of the clause), `before` it in the clause, anywhere in the `clause` or `sentence`.
+    at the end of the clause), `before` it in the clause, anywhere in the `clause` or `sentence`, or
+    `touching`: partly the same words.
     A place that `exceptions` match does not count; `unless` in the clause of the match switches
     the guard off.
     """
@@ -73,7 +74,7 @@ class _Reader:
     def load(self, name: str) -> Any:
         path = self.folder / name
         try:
-            return yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506
+            return yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
         except (OSError, yaml.YAMLError) as error:
             self.problems.append(f"{name}: {error}")
             return {}
@@ -82,7 +83,7 @@ class _Reader:
         found: list[Pattern] = []
         for text in texts:
             try:
-                found.append(compile_pattern(str(text), self.groups))
+                found += compile_pattern(str(text), self.groups)
             except PatternError as error:
                 self.problems.append(f"{place}: {error}")
         for pattern in found:
@@ -97,14 +98,16 @@ class _Reader:
         )
         return Guard(cast(Where, entry.get("where")), patterns, exceptions, unless)
 
-    def rule(self, name: str, entry: Mapping[str, Any], guards: Sequence[str]) -> Rule:
+    def rule(
+        self, name: str, entry: Mapping[str, Any], guards: Sequence[str], default: Sequence[str]
+    ) -> Rule:
         place = f"{name}: {entry.get('id', 'regel zonder id')}"
         missing = [k for k in ("id", "kind", "reason", "patterns") if not entry.get(k)]
         if missing:
             self.problems.append(f"{place}: ontbreekt: {', '.join(missing)}")
         if entry.get("kind") not in KINDS:
             self.problems.append(f"{place}: onbekende soort {entry.get('kind')!r}")
-        chosen = tuple(entry.get("guards", guards))
+        chosen = (*entry.get("guards", default), *entry.get("also", ()))
         unknown = set(chosen) - set(guards)
         if unknown:
             self.problems.append(f"{place}: onbekende rem {sorted(unknown)}")
@@ -121,7 +124,8 @@ class _Reader:
         groups: dict[str, list[str]] = {}
         fuzzy: set[str] = set()
         for name, group in words.get("groups", {}).items():
-            entries = [_entry(w) for w in group["words"]]
+            first, last = group.get("numbers", (0, -1))
+            entries = [_entry(w) for w in (*group.get("words", ()), *range(first, last + 1))]
             groups[f"<{name}>"] = entries
             if group.get("misspelt"):
                 fuzzy |= {e.strip("*") for e in entries}
@@ -162,17 +166,17 @@ def load_rules(folder: Path = DATA) -> RuleBook:
     rules: list[Rule] = []
     for kind in KINDS:
         name = f"rules/{kind}.yml"
-        rules += [reader.rule(name, entry, tuple(guards)) for entry in reader.load(name) or ()]
+        entries = reader.load(name) or ()
+        rules += [reader.rule(name, e, tuple(guards), disarm.get("default", ())) for e in entries]
     twice = {r.id for r in rules if sum(other.id == r.id for other in rules) > 1}
     reader.problems += [f"rules: {i}: komt twee keer voor" for i in sorted(twice)]
     if reader.problems:
         raise DangerDataError("\n".join(reader.problems))
     literals = frozenset(reader.literals)
-    known = Vocabulary(
-        vocabulary.groups,
-        vocabulary.fuzzy,
-        vocabulary.ordinary | literals,
-        vocabulary.contractions,
-        vocabulary.glue,
+    stems = {stem: [stem] for stem in literals if stem.endswith("*")}
+    complete = replace(
+        vocabulary,
+        groups={**vocabulary.groups, **stems},
+        ordinary=vocabulary.ordinary | literals - stems.keys(),
     )
-    return RuleBook(Lexicon(known), clause_starts, idioms, guards, tuple(rules))
+    return RuleBook(Lexicon(complete), clause_starts, idioms, guards, tuple(rules))

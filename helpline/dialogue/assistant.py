@@ -16,6 +16,7 @@ MOST_CARDS = 3
 MOST_NEEDS = 3
 """Answers to one message; more would bury the first."""
 MOST_VARIANTS = 2
+MOST_FACTS = 3
 DEFAULT_NEED = "ask_where_to_go"
 """What somebody asks who only names a place or a role."""
 INFORM = frozenset({"inform_municipality", "inform_audience", "inform_relation"})
@@ -94,19 +95,19 @@ class Assistant:
     def _reply_to_information(self, turn: Turn) -> Reply:
         options = turn.mentions.get("place_options", ())
         if options and not turn.mentions.get("municipality") and len(options) > 1:
-            question = questions.ask_which_municipality(options, self.answers.titles)
-            return Reply((question,), _slots(turn, questions.MUNICIPALITY))
+            which = questions.ask_which_municipality(options, self.answers.titles)
+            return Reply((which,), _slots(turn, questions.MUNICIPALITY))
         if turn.intent == "inform_municipality" and not (
             turn.municipality or turn.site_municipality
         ):
-            question = questions.ask_municipality(self.answers.titles)
-            return Reply((question,), _slots(turn, questions.MUNICIPALITY))
+            where = questions.ask_municipality(self.answers.titles)
+            return Reply((where,), _slots(turn, questions.MUNICIPALITY))
         need = turn.need or DEFAULT_NEED
         if not self.answers.of(need).cards:
             need = DEFAULT_NEED
         noted = Part(response="utter_noted", cards=self.cards(turn, need))
         question = self._question(turn, (need,))
-        return Reply(_known(noted, question), _slots(turn, question and _name(question)))
+        return Reply(_known(noted, question), _slots(turn, _name(question)))
 
     def _reply_to_needs(self, turn: Turn) -> Reply:
         needs = self._needs(turn)
@@ -115,7 +116,7 @@ class Assistant:
             parts.append(Part(response="utter_still_emergency"))
         question = self._question(turn, needs)
         main = next((need for need in needs if self.answers.of(need).cards), turn.need)
-        slots = _slots(turn, question and _name(question)) | {"need": main}
+        slots = _slots(turn, _name(question)) | {"need": main}
         return Reply(_known(*parts, question), slots)
 
     def _needs(self, turn: Turn) -> tuple[str, ...]:
@@ -131,8 +132,17 @@ class Assistant:
             Button(self.answers.titles[other], questions.payload(other)) for other in answer.buttons
         )
         parts = [Part(response=name) for name in names]
+        facts = self._facts(turn, need)
+        if facts:
+            parts.append(Part(text=facts))
         parts[-1] = dataclasses.replace(parts[-1], cards=cards, buttons=buttons)
         return parts
+
+    def _facts(self, turn: Turn, need: str) -> str:
+        """Give what is known of the visitor's own municipality, as one text."""
+        municipality = turn.municipality or turn.site_municipality
+        facts = self.guide.facts_about(need, municipality, turn.audience)
+        return "\n\n".join(fact.text for fact in facts[:MOST_FACTS])
 
     def _responses(self, turn: Turn, need: str, answer: Answer) -> list[str]:
         names = list(answer.say or (f"utter_{need}",))
@@ -153,8 +163,8 @@ def _known(*parts: Part | None) -> tuple[Part, ...]:
     return tuple(part for part in parts if part is not None)
 
 
-def _name(question: Part) -> str:
-    return (question.response or "").removeprefix("utter_ask_")
+def _name(question: Part | None) -> str | None:
+    return question.response.removeprefix("utter_ask_") if question and question.response else None
 
 
 def _slots(turn: Turn, question: str | None) -> dict[str, object]:

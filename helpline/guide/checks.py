@@ -1,6 +1,7 @@
 """Checks each value of the guide by itself; the faults are noted at the line of the value."""
 
 from datetime import date
+from typing import get_args
 
 from helpline.guide import placeholders, values
 from helpline.guide.document import Document
@@ -98,7 +99,7 @@ class ValueChecks:
             self._text(read.document, f"$.texts[{i}].text", text.text)
         for i, danger in enumerate(read.value.danger):
             self._shown(read.document, f"$.danger[{i}]", danger, ("text", "also"))
-        for kind in DangerKind.__args__:  # type: ignore[attr-defined]
+        for kind in get_args(DangerKind):
             if kind not in {danger.kind for danger in read.value.danger}:
                 _note(read.document, "$.danger", f"er is geen tekst voor het gevaar '{kind}'")
 

@@ -1,4 +1,4 @@
-"""The guide in memory: organisations, their services, cards, facts and fixed texts."""
+"""The guide in memory: the directory of services, with cards, facts and fixed texts."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -9,10 +9,9 @@ import msgspec
 from helpline.guide import phone, placeholders
 from helpline.guide.card import ContactCard
 from helpline.guide.cardmaker import make_card
-from helpline.guide.everywhere import organization_name, services_everywhere
-from helpline.guide.municipalities import Municipality
+from helpline.guide.directory import Directory
 from helpline.guide.reading import Contents
-from helpline.guide.schema import DangerText, Fact, FixedText, Organization, Service
+from helpline.guide.schema import DangerText, Fact, FixedText
 
 
 class FixedMessage(msgspec.Struct, frozen=True):
@@ -22,104 +21,31 @@ class FixedMessage(msgspec.Struct, frozen=True):
     cards: tuple[ContactCard, ...] = ()
 
 
-class Guide:
+class Guide(Directory):
     """Every organisation, service, fact and fixed text, by its id. Made by `load_guide` only."""
 
     def __init__(self, contents: Contents) -> None:
-        texts, everywhere = contents.texts.whole, contents.everywhere.whole
+        super().__init__(contents)
+        texts = contents.texts.whole
         self._variables = texts.variables
         self._phrases = texts.municipality_phrases
         self._texts: dict[str, FixedText] = {text.id: text for text in texts.texts}
         self._danger: dict[str, DangerText] = {text.kind: text for text in texts.danger}
-        self.facts: Mapping[str, Fact] = MappingProxyType(
-            {fact.id: fact for fact in contents.facts.whole.facts}
-        )
-        self.municipalities: Mapping[str, Municipality] = MappingProxyType(contents.municipalities)
-        written = [one for read in contents.organizations for one in read.whole.organizations]
-        self._organizations = {one.id: one for one in written}
-        self._owner = {service.id: one.name for one in written for service in one.services}
-        self._services = {service.id: service for one in written for service in one.services}
-        self._local: dict[str, list[Service]] = {name: [] for name in self.municipalities}
-        for service in self._services.values():
-            for name in service.service_area if service.service_area != "national" else ():
-                self._local[name].append(service)
-        for place in self.municipalities.values():
-            the_municipality = self._phrases.known_the.format(name=place.name)
-            for service in services_everywhere(everywhere, place, the_municipality):
-                if service.id not in self._services:
-                    self._services[service.id] = service
-                    self._owner[service.id] = organization_name(everywhere, place)
-                    self._local[place.name].append(service)
+        self._facts = {fact.id: fact for fact in contents.facts.whole.facts}
         self._filled = cache(self._fill_values)
 
     @property
-    def organizations(self) -> Mapping[str, Organization]:
-        """The organisations of the files; municipalities without a file are not among them."""
-        return MappingProxyType(self._organizations)
+    def facts(self) -> Mapping[str, Fact]:
+        """Every fact by its id in FACTS.md ('E1', 'BS7')."""
+        return MappingProxyType(self._facts)
 
-    @property
-    def services(self) -> Mapping[str, Service]:
-        """Every service by id, with those that every municipality has."""
-        return MappingProxyType(self._services)
-
-    def service(self, service_id: str) -> Service:
-        """One service. Raises `KeyError` when the guide does not have it."""
-        return self._services[service_id]
-
-    def local_services(
-        self, municipality: str | None, audience: str | None = None, topic: str = "worries"
-    ) -> tuple[Service, ...]:
-        """A municipality's own services for this audience and topic, in the order of its file.
-
-        Audience unknown: those for everyone, with the ones that residents may use first. Empty
-        when the municipality is unknown or has none.
-        """
-        found = [
-            service
-            for service in self._local.get(municipality or "", ())
-            if topic in service.topics and service.serves(audience)
-        ]
-        if audience is None:
-            found.sort(key=lambda service: not service.serves("resident"))
-        return tuple(found)
-
-    def differs_by_audience(self, municipality: str) -> bool:
-        """Whether residents and professionals go to different services in this municipality."""
-        residents = self.local_services(municipality, "resident")
-        return residents != self.local_services(municipality, "professional")
-
-    def in_municipality(
-        self, service_id: str, municipality: str | None, audience: str | None = None
-    ) -> str:
-        """The service that stands in for another one here: Urk's own officer for 'oov'."""
-        for service in self._local.get(municipality or "", ()):
-            if service_id in service.instead_of and service.serves(audience):
-                return service.id
-        return service_id
-
-    def services_of(self, slug: str) -> tuple[Service, ...]:
-        """The services of an organisation (or one service) by the slug that visitors' words give.
-
-        Empty for an unknown slug. An organisation that has merged gives those of its successor.
-        """
-        organization = self._organizations.get(slug)
-        if organization is not None and organization.successor is not None:
-            return self.services_of(organization.successor)
-        if organization is not None and organization.services:
-            return organization.services
-        return tuple(one for one in self._services.values() if slug in (one.slug, one.id))
-
-    def aliases(self) -> dict[str, tuple[str, ...]]:
-        """Each slug with the ways in which visitors say it."""
-        named: dict[str, tuple[str, ...]] = {}
-        for organization in self._organizations.values():
-            if organization.aliases:
-                named[organization.id] = organization.aliases
-        for service in self._services.values():
-            if service.aliases:
-                slug = service.slug or service.id
-                named[slug] = (*named.get(slug, ()), *service.aliases)
-        return named
+    def facts_for(self, audience: str | None) -> tuple[Fact, ...]:
+        """The facts that this audience may be told; an unknown audience gets the public ones."""
+        return tuple(
+            fact
+            for fact in self._facts.values()
+            if fact.shown == "yes" and (not fact.audience or audience in fact.audience)
+        )
 
     def card(
         self, service_id: str, why: str | None = None, municipality: str | None = None
@@ -129,24 +55,9 @@ class Guide:
         `why`: one sentence on why it is given (default: the service's own). `municipality`: the
         visitor's, for the texts. Raises `KeyError` for an unknown service.
         """
-        service = self._services[service_id]
+        service = self.service(service_id)
         filled = self.template_variables(municipality)
-        return make_card(service, self._owner[service_id], (why or service.why), filled)
-
-    def facts_for(self, audience: str | None) -> tuple[Fact, ...]:
-        """The facts that this audience may be told; an unknown audience gets the public ones."""
-        return tuple(
-            fact
-            for fact in self.facts.values()
-            if fact.shown == "yes" and (not fact.audience or audience in fact.audience)
-        )
-
-    def template_variables(self, municipality: str | None = None) -> dict[str, str]:
-        """What the placeholders in texts become: `emergency`, `police`, `in_municipality`, …"""
-        return dict(self._filled(municipality if municipality in self.municipalities else None))
-
-    def _fill_values(self, municipality: str | None) -> dict[str, str]:
-        return placeholders.fill_values(self._variables, self._phrases, self.service, municipality)
+        return make_card(service, self._owners[service_id], why or service.why, filled)
 
     def text(self, text_id: str, municipality: str | None = None) -> FixedMessage:
         """A fixed text of texts.yml. Raises `KeyError` when there is none of that name."""
@@ -162,8 +73,8 @@ class Guide:
         entries = [self._danger[kind] for kind in dict.fromkeys(kinds)]
         if not entries:
             raise ValueError("at least one kind of danger is needed")
-        text = "\n".join([entries[0].text, *(entry.also for entry in entries[1:])])
-        services = tuple(dict.fromkeys(s for entry in entries for s in entry.services))
+        text = "\n".join([entries[0].text.strip(), *(entry.also for entry in entries[1:])])
+        services = tuple(service for entry in entries for service in entry.services)
         return self._message(text, services, municipality)
 
     def danger_message(self, kind: str, municipality: str | None = None) -> FixedMessage:
@@ -173,17 +84,36 @@ class Guide:
     def _message(
         self, text: str, services: tuple[str, ...], municipality: str | None
     ) -> FixedMessage:
-        local = dict.fromkeys(self.in_municipality(one, municipality) for one in services)
+        here = dict.fromkeys(self.in_municipality(one, municipality) for one in services)
         return FixedMessage(
             text.strip().format_map(self.template_variables(municipality)),
-            tuple(self.card(one, municipality=municipality) for one in local),
+            tuple(self.card(one, municipality=municipality) for one in here),
         )
+
+    def facts_about(
+        self, need: str, municipality: str | None, audience: str | None
+    ) -> tuple[Fact, ...]:
+        """What may be told of this municipality itself when somebody asks for `need`."""
+        if municipality is None:
+            return ()
+        return tuple(
+            fact
+            for fact in self.facts_for(audience)
+            if fact.municipality == municipality and need in fact.needs
+        )
+
+    def template_variables(self, municipality: str | None = None) -> dict[str, str]:
+        """What the placeholders in texts become: `emergency`, `police`, `in_municipality`, …"""
+        return dict(self._filled(municipality if municipality in self.municipalities else None))
+
+    def _fill_values(self, municipality: str | None) -> dict[str, str]:
+        return placeholders.fill_values(self._variables, self._phrases, self.service, municipality)
 
     def phone_digits(self) -> frozenset[str]:
         """The digits of every number that may be shown, as displayed and as dialled."""
         forms = (
             form
-            for service in self._services.values()
+            for service in self.services.values()
             for one in service.phones
             for form in (phone.display(one.number), phone.tel(one.number))
         )
@@ -192,5 +122,5 @@ class Guide:
     def contact_values(self) -> frozenset[str]:
         """Every number, e-mail address, web address and postal address that may be shown."""
         return frozenset(
-            value for one in self._services for value in self.card(one).contact_values()
+            value for one in self.services for value in self.card(one).contact_values()
         )

@@ -3,6 +3,7 @@
 import csv
 import re
 import unicodedata
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -45,32 +46,44 @@ class Municipality(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         return f"gemeente-{self.slug}"
 
 
-def read_municipalities(
-    path: Path, shown_as: str, today: date
-) -> tuple[dict[str, Municipality], list[Problem]]:
-    """All municipalities by name, and what is wrong with the file, line by line."""
-    found: dict[str, Municipality] = {}
-    problems: list[Problem] = []
+@dataclass
+class Municipalities:
+    """The rows of the file by name, what is wrong with it, and the names of rows left out."""
+
+    found: dict[str, Municipality] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    dropped: set[str] = field(default_factory=set)
+
+
+def read_municipalities(path: Path, shown_as: str, today: date) -> Municipalities:
+    """All municipalities, with what is wrong line by line; nothing is raised."""
+    read = Municipalities()
     codes: set[str] = set()
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = csv.DictReader(file, restkey="?")
             for row in rows:
-                line = rows.line_num
-                try:
-                    one = msgspec.convert(row, Municipality, strict=False)
-                except msgspec.ValidationError as error:
-                    problems.append(Problem(shown_as, line, in_dutch(str(error))[1]))
-                    continue
-                reasons = _faults(one, today)
-                if one.name in found or one.code in codes:
-                    reasons.append(f"gemeente '{one.name}' ({one.code}) staat er twee keer")
-                problems += [Problem(shown_as, line, reason) for reason in reasons]
-                found[one.name] = one
-                codes.add(one.code)
+                _add(read, codes, row, Problem(shown_as, rows.line_num, ""), today)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        problems.append(Problem(shown_as, 1, f"dit bestand is niet te lezen: {error}"))
-    return found, problems
+        read.problems.append(Problem(shown_as, 1, f"dit bestand is niet te lezen: {error}"))
+    return read
+
+
+def _add(
+    read: Municipalities, codes: set[str], row: dict[str, str], here: Problem, today: date
+) -> None:
+    try:
+        one = msgspec.convert(row, Municipality, strict=False)
+    except msgspec.ValidationError as error:
+        read.problems.append(replace(here, reason=in_dutch(str(error)).reason))
+        read.dropped.add(row.get("name", ""))
+        return
+    reasons = _faults(one, today)
+    if one.name in read.found or one.code in codes:
+        reasons.append(f"gemeente '{one.name}' ({one.code}) staat er twee keer")
+    read.problems += [replace(here, reason=reason) for reason in reasons]
+    read.found[one.name] = one
+    codes.add(one.code)
 
 
 def _faults(one: Municipality, today: date) -> list[str]:

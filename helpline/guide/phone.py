@@ -15,7 +15,10 @@ COUNTRY = "NL"
 # all (it lacks 113).
 _SHORT = re.compile(r"11\d")
 _MUNICIPAL = re.compile(r"14(0\d{2,3})")
-_SERVICE = re.compile(r"(0[89]00)(\d{4}|\d{7})")
+# Free (0800) and paid (0900, 0906, 0909) service numbers have 4 or 7 digits after the prefix;
+# phonenumbers lets 5 and 6 pass.
+_SERVICE_PREFIX = re.compile(r"0(800|90[069])")
+_SERVICE = re.compile(r"(0(?:800|90[069]))(\d{4}|\d{7})")
 _GROUPS_FOR_LENGTH = {4: (2, 2), 6: (2, 2, 2), 7: (3, 2, 2), 8: (2, 2, 2, 2)}
 
 
@@ -32,6 +35,8 @@ def is_valid(number: str) -> bool:
     plain = _national(number)
     if _SHORT.fullmatch(plain):
         return True
+    if _SERVICE_PREFIX.match(plain) and not _SERVICE.fullmatch(plain):
+        return False
     try:
         parsed = phonenumbers.parse(plain, COUNTRY)
     except phonenumbers.NumberParseException:

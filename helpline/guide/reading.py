@@ -38,6 +38,7 @@ class Contents:
     texts: Read[TextFile]
     facts: Read[FactFile]
     municipalities: dict[str, Municipality]
+    dropped_municipalities: set[str]
     other_problems: tuple[Problem, ...]
 
     @property
@@ -61,7 +62,8 @@ def read_contents(folder: Path, today: date) -> Contents:
         return Read(document, document.convert(kind))
 
     csv_path = folder / "municipalities.csv"
-    municipalities, problems = read_municipalities(csv_path, shown_path(csv_path, folder), today)
+    municipalities = read_municipalities(csv_path, shown_path(csv_path, folder), today)
+    problems = municipalities.problems
     organizations = folder / "organizations"
     for path in sorted(folder.rglob("*.yaml")):
         reason = "dit bestand wordt niet gelezen: laat de naam eindigen op .yml"
@@ -73,6 +75,7 @@ def read_contents(folder: Path, today: date) -> Contents:
         everywhere=read(folder / "every-municipality.yml", EveryMunicipality),
         texts=read(folder / "texts.yml", TextFile),
         facts=read(folder / "facts.yml", FactFile),
-        municipalities=municipalities,
+        municipalities=municipalities.found,
+        dropped_municipalities=municipalities.dropped,
         other_problems=tuple(problems),
     )

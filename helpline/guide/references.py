@@ -95,7 +95,7 @@ def _organization(
         return
     municipality = contents.municipalities.get(organization.municipality)
     if municipality is None:
-        _unknown(place.inside(".municipality"), organization.municipality)
+        _known(contents, place.inside(".municipality"), organization.municipality)
     elif organization.id != municipality.organization_id:
         reason = f"de id van deze gemeente moet '{municipality.organization_id}' zijn"
         place.inside(".id").note(reason)
@@ -105,12 +105,13 @@ def _area(contents: Contents, place: Place, service: Service) -> None:
     if service.service_area == "national":
         return
     for i, name in enumerate(service.service_area):
-        if name not in contents.municipalities:
-            _unknown(place.inside(f".service_area[{i}]"), name)
+        _known(contents, place.inside(f".service_area[{i}]"), name)
 
 
-def _unknown(place: Place, name: str) -> None:
-    place.note(f"de gemeente '{name}' staat niet in municipalities.csv")
+def _known(contents: Contents, place: Place, municipality: str) -> None:
+    if municipality in contents.municipalities or municipality in contents.dropped_municipalities:
+        return
+    place.note(f"de gemeente '{municipality}' staat niet in municipalities.csv")
 
 
 def _other_files(contents: Contents, service_ids: set[str]) -> None:

@@ -25,6 +25,7 @@ DangerKind = Literal[
 
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 Slug = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Need = Annotated[str, msgspec.Meta(pattern=r"^[a-z]+(_[a-z]+)*$")]
 Texts = Annotated[tuple[Text, ...], msgspec.Meta(min_length=1)]
 
 
@@ -163,7 +164,8 @@ class Fact(Sourced, frozen=True, kw_only=True):
     """One thing the assistant must be able to say, in Dutch B1, with the id of FACTS.md.
 
     `services`: the cards that show it. `audience`: to whom it may be told (empty: everyone).
-    `shown: no`: kept for editors only (dated news, for example).
+    `shown: no`: kept for editors only (dated news, for example). `needs` with `municipality`: the
+    questions under which it is told to somebody from that municipality.
     """
 
     id: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{1,3}[0-9]{1,2}$")]
@@ -172,6 +174,8 @@ class Fact(Sourced, frozen=True, kw_only=True):
     services: tuple[Slug, ...] = ()
     audience: tuple[Audience, ...] = ()
     shown: Literal["yes", "no"] = "yes"
+    needs: tuple[Need, ...] = ()
+    municipality: Text | None = None
 
 
 class FactFile(Entry, frozen=True, kw_only=True):

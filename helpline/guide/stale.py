@@ -1,5 +1,6 @@
 """Which details of the guide have to be looked at again."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -26,8 +27,8 @@ class Stale:
 def stale_details(guide: Guide, today: date, days: int, *, unconfirmed: bool) -> list[Stale]:
     """The details checked more than `days` days before `today`, oldest first.
 
-    With `unconfirmed`, also each detail that its organisation never confirmed. The numbers that
-    every municipality has come from one register and count as one detail of that register's file.
+    With `unconfirmed`, also each detail that its organisation never confirmed. The general numbers
+    of the municipalities come from one register, so they are listed as one.
     """
     return sorted(
         stale
@@ -42,8 +43,10 @@ def _details(guide: Guide) -> Iterator[Stale]:
             for what, entry in _entries(service):
                 confirmed = entry.confirmed_on is not None
                 yield Stale(entry.checked_on, service.id, what, entry.source, confirmed)
-    for place in guide.municipalities.values():
-        yield Stale(place.checked_on, place.organization_id, place.phone, place.source, False)
+    registers = Counter((one.checked_on, one.source) for one in guide.municipalities.values())
+    for (checked_on, source), count in registers.items():
+        what = f"het algemene nummer van {count} gemeenten"
+        yield Stale(checked_on, "municipalities.csv", what, source, confirmed=False)
 
 
 def _entries(service: Service) -> Iterator[tuple[str, Sourced]]:

@@ -1,69 +1,53 @@
-"""First simple version: exact names only."""
+"""Finds places in a message."""
 
-import csv
-import re
-from pathlib import Path
-
-from helpline.places.errors import PlacesError
-from helpline.places.mention import Kind, PlaceMention
-
-_KINDS: tuple[tuple[str, Kind], ...] = (
-    ("municipalities", "municipality"),
-    ("places", "place"),
-    ("districts", "district"),
-    ("aliases", "alias"),
-)
+from helpline.places.cues import Cues
+from helpline.places.exact import find_exact
+from helpline.places.gate import Gate
+from helpline.places.gazetteer import Gazetteer
+from helpline.places.inexact import Inexact
+from helpline.places.mention import PlaceMention
+from helpline.places.message import Message, Span
+from helpline.places.ownership import Ownership
+from helpline.places.qualifiers import settle
+from helpline.places.typos import Typos
 
 
 class Places:
-    """Finds places in messages."""
+    """Finds any Dutch municipality, town, district or short form; made by `load_places`."""
 
-    def __init__(self, names: dict[str, tuple[tuple[str, ...], Kind]], common: set[str]) -> None:
-        self._names = names
-        self._common = common
+    def __init__(self, gazetteer: Gazetteer, typos: Typos, cues: Cues) -> None:
+        """Take the names, the finder of typing errors and the cues."""
+        self._gazetteer = gazetteer
+        self._gate = Gate(cues.words, gazetteer)
+        self._inexact = Inexact(gazetteer, typos, self._gate, cues.words)
+        self._ownership = Ownership(cues)
 
     def find(self, text: str, expecting_place: bool = False) -> tuple[PlaceMention, ...]:
-        """Every place in the message, in text order."""
-        words = list(re.finditer(r"[^\W_]+(?:['’-][^\W_]+)*", text))
-        found = []
-        position = 0
-        while position < len(words):
-            step = 1
-            for length in range(5, 0, -1):
-                group = words[position : position + length]
-                part = text[group[0].start() : group[-1].end()]
-                key = part.casefold()
-                if len(group) == length and key in self._names:
-                    if key in self._common and not expecting_place and part == key:
-                        continue
-                    municipalities, kind = self._names[key]
-                    found.append(
-                        PlaceMention(
-                            group[0].start(), group[-1].end(), part, municipalities, kind, True
-                        )
-                    )
-                    step = length
-                    break
-            position += step
-        return tuple(found)
+        """Find the places in a message.
+
+        Args:
+            text: a visitor's words, of any length.
+            expecting_place: the visitor was just asked for a place; ordinary words that are also
+                a place ("Best", "Een") and short misspelt names then count sooner.
+
+        Returns:
+            The mentions in text order. Countries, provinces and regions are no places here.
+        """
+        message = Message(text, expecting_place)
+        spans = find_exact(message, self._gazetteer, self._gate)
+        spans = self._inexact.extend(message, spans)
+        spans = settle(message, [one for one in spans if one.name.municipalities], self._gazetteer)
+        own = self._ownership.judge(message, spans)
+        return tuple(_mention(message, *pair) for pair in zip(spans, own, strict=True))
 
 
-def load_places(folder: Path) -> Places:
-    """Read `data/places/`."""
-    try:
-        codes = {row["code"]: row["name"] for row in _rows(folder / "municipalities.csv")}
-        names: dict[str, tuple[tuple[str, ...], Kind]] = {}
-        for file, kind in _KINDS:
-            for row in _rows(folder / f"{file}.csv"):
-                key = row["name"].casefold()
-                before, first = names.get(key, ((), kind))
-                names[key] = (tuple(dict.fromkeys((*before, codes[row["code"]]))), first)
-        common = {row["name"].casefold() for row in _rows(folder / "common_words.csv")}
-    except (OSError, KeyError) as error:
-        raise PlacesError((f"{folder}:1: {error}",)) from error
-    return Places(names, common)
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+def _mention(message: Message, span: Span, own: bool) -> PlaceMention:
+    start, end = message.words[span.first].start, message.words[span.last].end
+    return PlaceMention(
+        start=start,
+        end=end,
+        text=message.text[start:end],
+        municipalities=span.name.municipalities,
+        kind="fuzzy" if span.fuzzy else span.name.kind,
+        own=own,
+    )

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 Gap = Literal["join", "comma", "break"]
@@ -14,8 +13,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*")
 _APOSTROPHES = str.maketrans("", "", "'’‘`´")
 _BREAK = re.compile(r"[!?;:\n]|[.…](?=\s|$)")
 # "St. Maarten", "H.I. Ambacht", "gem. Ede": a full stop that is no end of a sentence.
-_ABBREVIATIONS = frozenset({"st", "gem", "prov", "nb", "ca", "dhr", "mw", "mevr", "nl", "evt"})
-_LEET = re.compile(r"(?<=[a-z])0|0(?=[a-z])")
+_ABBREVIATIONS = frozenset({"st", "gem", "prov", "nb", "ca", "dhr", "mw", "mevr", "evt"})
+_ZERO = re.compile(r"(?<=[a-z])0|0(?=[a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +28,13 @@ class Word:
     gap: Gap
 
 
-@lru_cache(maxsize=8192)
 def fold(word: str) -> str:
-    """Fold case, accents and apostrophes; a 0 between letters is read as an o ('R0tterdam')."""
+    """Fold case, accents and apostrophes; a 0 beside a letter is read as an o ('R0tterdam')."""
     plain = word.casefold().translate(_APOSTROPHES)
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)
         plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return _LEET.sub("o", plain) if "0" in plain else plain
-
-
-def split(text: str) -> list[Word]:
-    """The words of a message, in order."""
-    words: list[Word] = []
-    end = 0
-    for match in _WORD.finditer(text):
-        before = words[-1].folded if words else ""
-        words.append(
-            Word(
-                folded=fold(match[0]),
-                start=match.start(),
-                end=match.end(),
-                capital=match[0][0].isupper() or "'" in match[0][:2] and match[0][1:2] == "s",
-                gap=_gap(text[end : match.start()], before),
-            )
-        )
-        end = match.end()
-    return words
+    return _ZERO.sub("o", plain) if "0" in plain else plain
 
 
 def key(name: str) -> str:
@@ -63,7 +42,22 @@ def key(name: str) -> str:
     return " ".join(fold(word) for word in _WORD.findall(name))
 
 
+def split(text: str) -> tuple[Word, ...]:
+    """The words of a message, in order."""
+    words: list[Word] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        before = words[-1].folded if words else ""
+        written = match[0]
+        gap = _gap(text[end : match.start()], before)
+        words.append(Word(fold(written), match.start(), match.end(), written[0].isupper(), gap))
+        end = match.end()
+    return tuple(words)
+
+
 def _gap(between: str, before: str) -> Gap:
+    if between == " ":
+        return "join"
     if _BREAK.search(between):
         dotted = between.strip() == "." and (len(before) == 1 or before in _ABBREVIATIONS)
         return "join" if dotted else "break"

@@ -1,5 +1,7 @@
 """Checks the route table: names that exist, rows that can be reached, an answer for everything."""
 
+import msgspec
+
 from helpline.guide import Guide
 from helpline.guide.document import Document
 from helpline.guide.values import text_fault
@@ -42,9 +44,13 @@ class _Checks:
         self._every_need()
 
     def _reachable(self, path: str, row: Row, earlier: tuple[Row, ...]) -> None:
-        for before in earlier:
-            if before.when.covers(row.when):
-                reason = f"deze route wordt nooit bereikt: '{before.id}' staat ervoor"
+        # Need by need: a row may be reached for one of its questions and not for another.
+        for need in row.when.need or ("",):
+            when = msgspec.structs.replace(row.when, need=(need,) if need else ())
+            before = next((other for other in earlier if other.when.covers(when)), None)
+            if before is not None:
+                about = f" voor '{need}'" if need else ""
+                reason = f"deze route wordt{about} nooit bereikt: '{before.id}' staat ervoor"
                 self._document.problem(path, reason)
 
     def _every_need(self) -> None:

@@ -1,11 +1,12 @@
 """Finds the organisations for a situation. First row that fits wins; never nothing."""
 
 from collections.abc import Iterator
+from typing import get_args
 
 import msgspec
 
 from helpline.guide import ContactCard, Guide
-from helpline.guide.schema import Service
+from helpline.guide.schema import Audience, Service
 from helpline.routes.schema import LOCAL, OWN, RouteFile, Row
 from helpline.routes.schema import Step as WrittenStep
 from helpline.routes.situation import Situation
@@ -90,10 +91,13 @@ class RouteTable:
         return [self._guide.card(step.service, step.why, municipality) for step in steps]
 
     def _known(self, situation: Situation) -> Situation:
-        """A municipality that the guide does not know is treated as not given."""
-        if situation.municipality in self._guide.municipalities:
-            return situation
-        return msgspec.structs.replace(situation, municipality=None)
+        """A municipality or audience that is not known here is treated as not given."""
+        municipality = situation.municipality
+        return msgspec.structs.replace(
+            situation,
+            municipality=municipality if municipality in self._guide.municipalities else None,
+            audience=situation.audience if situation.audience in get_args(Audience) else None,
+        )
 
     def _candidates(
         self, row: Row, situation: Situation
@@ -129,7 +133,9 @@ class RouteTable:
         own = self._guide.local_services(situation.municipality, situation.audience, step.topic)
         for service in own:
             yield service, step.why
-        if step.service == LOCAL and not own:
+        # Only for professionals, and it is not known who asks: the national way belongs with it.
+        enough = any(service.serves(situation.audience or "resident") for service in own)
+        if step.service == LOCAL and not enough:
             for default in self._written.default:
                 yield from self._expand(default, situation)
 

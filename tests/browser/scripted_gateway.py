@@ -23,8 +23,13 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 HERE = Path(__file__).parent
 WEB = HERE.parents[1] / "web"
-CSP = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'"
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self';"
+    " form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
+)
 HEARTBEAT_SECONDS = 15.0
+PAGES = {"/": "index.html", "/demo": "demo.html"}
+"""The pages of web/ under their own names; the rest of it is under /static/ (gateway/pages.py)."""
 Json = dict[str, Any]
 
 
@@ -86,8 +91,10 @@ class ScriptedGateway:
         self.fail_messages = 0
         self.fail_status = 503
         self.fail_begin = False
+        self.known: set[str] | None = None
         self.lose_answers = 0
         self.stream_generation = 0
+        self.streams = 0
         gateway = self
 
         class Bound(Handler):
@@ -116,7 +123,8 @@ class ScriptedGateway:
         self.requests.clear()
         self.erased.clear()
         self.delay, self.fail_messages, self.fail_status = 0.05, 0, 503
-        self.fail_begin, self.lose_answers = False, 0
+        self.fail_begin, self.lose_answers, self.streams = False, 0, 0
+        self.known = None
 
     def break_streams(self) -> None:
         """Ends every open event stream, as a proxy or a restart would."""
@@ -124,6 +132,18 @@ class ScriptedGateway:
         for conversation in list(self.conversations.values()):
             with conversation.changed:
                 conversation.changed.notify_all()
+
+    def await_streams(self, number: int) -> None:
+        """Waits until the browser has opened its stream for the nth time.
+
+        Raises:
+            TimeoutError: it did not within five seconds.
+        """
+        limit = time.monotonic() + 5
+        while self.streams < number:
+            if time.monotonic() > limit:
+                raise TimeoutError(f"{self.streams} streams, not {number}")
+            time.sleep(0.02)
 
     def latest(self) -> Conversation:
         return list(self.conversations.values())[-1]
@@ -209,7 +229,9 @@ class Handler(BaseHTTPRequestHandler):
             route = (method, [unquote(part) for part in target.path.split("/")[2:]])
             self._api(route, parse_qs(target.query), json.loads(body or b"{}"))
         except Problem as problem:
-            answer = {"status": problem.status, "detail": problem.detail}
+            answer: Json = {"status": problem.status, "detail": problem.detail}
+            if problem.status >= 500:
+                answer["cards"] = self.owner.script.contacts()
             self._json(problem.status, answer, "application/problem+json")
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True
@@ -217,7 +239,7 @@ class Handler(BaseHTTPRequestHandler):
     def _api(self, route: tuple[str, list[str]], query: dict[str, list[str]], body: Json) -> None:
         match route:
             case ("POST", ["conversations"]):
-                self._begin()
+                self._begin(body.get("municipality"))
             case ("GET", ["municipalities", name, "contacts"]):
                 self._json(200, {"municipality": name, "cards": self.owner.script.contacts()})
             case ("POST", ["conversations", id_, "messages"]):
@@ -244,13 +266,15 @@ class Handler(BaseHTTPRequestHandler):
             raise Problem(401, "U heeft geen toegang tot dit gesprek.")
         return conversation
 
-    def _begin(self) -> None:
+    def _begin(self, municipality: str | None) -> None:
         if self.owner.fail_begin:
             raise Problem(503, "De chat is even niet bereikbaar.")
+        if municipality and self.owner.known is not None and municipality not in self.owner.known:
+            raise Problem(422, "Deze gemeente kennen wij niet.")
         conversation, messages = self.owner.begin()
         expires = datetime.now(UTC) + timedelta(hours=1)
         answer = {"id": conversation.id, "token": conversation.token, "messages": messages}
-        self._json(201, {**answer, "expires_at": expires.isoformat(), "municipality": "Enschede"})
+        self._json(201, {**answer, "expires_at": expires.isoformat(), "municipality": municipality})
 
     def _message(self, conversation: Conversation, body: Json) -> None:
         if self.owner.fail_messages:
@@ -271,6 +295,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(200)
         self._headers({"Content-Type": "text/event-stream", "Connection": "close"})
         self.wfile.write(b": hello\n\n")
+        self.wfile.flush()
+        self.owner.streams += 1
         sent = int(self.headers.get("Last-Event-ID") or 0)
         typing = False
         while generation == self.owner.stream_generation:
@@ -295,15 +321,15 @@ class Handler(BaseHTTPRequestHandler):
         if path == "/contacten":
             self._contacts_page()
             return
-        name = "index.html" if path == "/" else path.lstrip("/")
-        for folder in (WEB, HERE / "pages"):
-            file = (folder / name).resolve()
-            if file.is_relative_to(folder.resolve()) and file.is_file():
-                kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-                headers = {"Content-Type": kind, "Cache-Control": "no-cache"}
-                self._send(200, file.read_bytes(), headers)
-                return
-        raise Problem(404, "Deze pagina bestaat niet.")
+        folder, name = HERE / "pages", path.lstrip("/")
+        if path in PAGES or path.startswith("/static/"):
+            folder, name = WEB, PAGES.get(path, path.removeprefix("/static/"))
+        file = (folder / name).resolve()
+        if not (file.is_relative_to(folder.resolve()) and file.is_file()):
+            raise Problem(404, "Deze pagina bestaat niet.")
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        headers = {"Content-Type": kind, "Cache-Control": "no-cache"}
+        self._send(200, file.read_bytes(), headers)
 
     def _contacts_page(self) -> None:
         names = "".join(f"<li>{card['organization']}</li>" for card in self.owner.script.contacts())

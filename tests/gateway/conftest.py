@@ -3,16 +3,27 @@
 import shutil
 import warnings
 from collections.abc import AsyncIterator, Iterator
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
 import psycopg
 import pytest
+import pytest_asyncio
 
 from gateway.storage import Database
 from gateway.storage.migrate import migrate
+from helpline.guide import load_guide
 from tests.gateway.support.fake_rasa import FakeRasa
 from tests.gateway.support.gateway import RunningGateway, settings_for
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _guide_read_once() -> Iterator[None]:
+    """Read the guide once for all gateways: it takes longer than a test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gateway.parts.load_guide", cache(load_guide))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +65,7 @@ def postgres_url(postgres_database: str, postgres_server: str) -> Iterator[str]:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite file with the tables, to copy: migrating takes longer than a test."""
     path = tmp_path_factory.mktemp("sqlite") / "template.sqlite3"
-    migrate(f"sqlite+aiosqlite:///{path}")
+    migrate(f"sqlite:///{path}")
     return path
 
 
@@ -63,7 +74,7 @@ def sqlite_url(tmp_path: Path, sqlite_template: Path) -> str:
     """An SQLite database without conversations."""
     path = tmp_path / "gateway.sqlite3"
     shutil.copy(sqlite_template, path)
-    return f"sqlite+aiosqlite:///{path}"
+    return f"sqlite:///{path}"
 
 
 @pytest.fixture(params=["sqlite_url", "postgres_url"])
@@ -77,7 +88,7 @@ def database_url(request: pytest.FixtureRequest) -> str:
 def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A database of each kind without tables."""
     if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path / 'empty.sqlite3'}"
+        return f"sqlite:///{tmp_path / 'empty.sqlite3'}"
     server: str = request.getfixturevalue("postgres_server")
     name = f"empty_{uuid4().hex}"
     with psycopg.connect(server, autocommit=True) as connection:
@@ -111,4 +122,15 @@ async def gateway(rasa: FakeRasa, sqlite_url: str, tmp_path: Path) -> AsyncItera
     """A gateway with an SQLite database and the Rasa that obeys."""
     settings = settings_for(rasa, tmp_path, database_url=sqlite_url)
     async with RunningGateway(settings) as running:
+        yield running
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def shared(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[RunningGateway]:
+    """One gateway for all tests that only ask it something; they run in the session's loop."""
+    folder = tmp_path_factory.mktemp("shared")
+    shutil.copy(sqlite_template, folder / "gateway.sqlite3")
+    async with FakeRasa() as rasa, RunningGateway(settings_for(rasa, folder)) as running:
         yield running

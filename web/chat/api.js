@@ -4,10 +4,12 @@ const TIMEOUT_MS = 15000;
 
 /** The server answered with an error. `detail` is Dutch and meant for the visitor. */
 export class ApiProblem extends Error {
-  constructor(status, detail, retryAfter) {
+  /** `cards`: whom the visitor can turn to meanwhile, when the fault is on our side. */
+  constructor(status, { detail, cards } = {}, retryAfter = 0) {
     super(`HTTP ${status}`);
     this.status = status;
-    this.detail = detail;
+    this.detail = typeof detail === "string" ? detail : null;
+    this.cards = Array.isArray(cards) ? cards : [];
     this.retryAfter = retryAfter;
   }
 
@@ -19,25 +21,19 @@ export class ApiProblem extends Error {
 }
 
 async function problemFrom(response) {
-  const body = await response.json().catch(() => ({}));
-  const detail = typeof body.detail === "string" ? body.detail : null;
-  return new ApiProblem(response.status, detail, Number(response.headers.get("Retry-After")) || 0);
+  const body = await response.json().catch(() => null);
+  return new ApiProblem(response.status, body ?? {}, Number(response.headers.get("Retry-After")) || 0);
 }
 
 export class ChatApi {
   #base;
 
-  /** @param {string} base address of the gateway, with a final slash */
+  /** `base`: the address of the gateway, with a final slash. */
   constructor(base) {
     this.#base = base;
   }
 
-  /**
-   * @param {string} path
-   * @param {RequestInit & {token?: string, seconds?: number}} options
-   * @returns {Promise<Response>} only good answers
-   * @throws {ApiProblem} for an error status; {TypeError | DOMException} when nothing answers
-   */
+  /** Only good answers; throws ApiProblem for an error status, something else when nothing answers. */
   async #call(path, { token, signal, headers, ...options } = {}) {
     const response = await fetch(new URL(`v1/${path}`, this.#base), {
       ...options,
@@ -66,17 +62,15 @@ export class ChatApi {
     return this.#json(path, { method: "POST", token, headers, body: JSON.stringify(body) });
   }
 
-  /** @returns {Promise<{id: string, token: string, expires_at: string, messages: object[]}>} */
   begin(municipality) {
     return this.#post("conversations", { municipality });
   }
 
-  /** @returns {Promise<{message: object}>} the same `client_message_id` gives the same message once */
+  /** The same `client_message_id` gives the same message once. */
   send({ id, token }, body) {
     return this.#post(`conversations/${id}/messages`, body, token);
   }
 
-  /** @returns {Promise<{messages: object[]}>} */
   history({ id, token }, after = 0) {
     return this.#json(`conversations/${id}/messages?after=${after}`, { token });
   }
@@ -92,7 +86,6 @@ export class ChatApi {
     return this.#call(`conversations/${id}`, { method: "DELETE", token, keepalive: true });
   }
 
-  /** @returns {Promise<{municipality: string | null, cards: object[]}>} */
   contacts(municipality) {
     return this.#json(`municipalities/${encodeURIComponent(municipality ?? "landelijk")}/contacts`);
   }

@@ -17,7 +17,6 @@ function way(name, link, value, announce, ...notes) {
   );
 }
 
-/** @param {{tel: string, display: string}} phone @param {string} organisation */
 function phoneLink(phone, organisation) {
   return h(
     "a", { class: "utrecht-link card__phone", href: `tel:${phone.tel}` },
@@ -42,8 +41,9 @@ function website({ label, url }) {
 function fact(name, label, value) {
   if (!value) return null;
   return h(
-    "div", { class: "card__fact" }, icon(name),
-    h("div", {}, h("dt", { class: "card__term" }, label), h("dd", { class: "card__value" }, ...linkified(value))),
+    "div", {},
+    h("dt", { class: "card__term" }, icon(name), label),
+    h("dd", { class: "card__value" }, ...linkified(value)),
   );
 }
 
@@ -55,11 +55,7 @@ function origin(card) {
   return [`${texts.source}: `, outsideLink(card.source, site, texts.newTab)];
 }
 
-/**
- * @param {object} card ContactCard of docs/contracts.md
- * @param {(text: string) => void} announce
- * @returns {HTMLElement}
- */
+/** A ContactCard of docs/contracts.md. */
 export function contactCard(card, announce) {
   const name = card.service || card.organization;
   const facts = [

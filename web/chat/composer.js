@@ -8,16 +8,13 @@ import { texts } from "./texts.nl.js";
 const MOST_CHARACTERS = 1000;
 const COUNT_FROM_LEFT = 150;
 
-/**
- * @param {{onSend: (text: string) => boolean, announce: (text: string) => void}} actions
- * @returns {{element: HTMLElement, focus: () => void, clear: () => void}}
- */
+/** `onSend` returns whether the text was taken; if not it stays in the input. */
 export function composer({ onSend, announce }) {
   const counter = h("span", { class: "composer__counter", id: "left" });
   const input = h("textarea", {
     class: "utrecht-textarea composer__input", id: "input", rows: "1", maxlength: MOST_CHARACTERS,
     "aria-describedby": "hint left", autocomplete: "off", enterkeyhint: "send",
-    onkeydown: keyPressed, oninput: count,
+    oninput: count,
   });
   const form = h(
     "form", { class: "composer", onsubmit: submit, novalidate: true },
@@ -35,7 +32,11 @@ export function composer({ onSend, announce }) {
     if (left === 50 || left === 0) announce(texts.charactersLeft(left));
   }
 
+  // At the window, because some pages swallow keys on the way to the input.
+  window.addEventListener("keydown", keyPressed, { capture: true });
+
   function keyPressed(event) {
+    if (event.composedPath()[0] !== input) return;
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     form.requestSubmit();

@@ -47,6 +47,7 @@ export class Conversation extends Emitter {
       if (this.state !== "starting") return;
       if (problem instanceof ApiProblem && problem.gone) return this.#expire();
       this.problem = problem.detail ?? null;
+      if (problem.cards?.length && !this.#store.contacts) this.emit("contacts", { cards: problem.cards });
       this.#setState("failed");
     }
   }
@@ -92,10 +93,20 @@ export class Conversation extends Emitter {
   }
 
   async #begin() {
-    const { messages, ...session } = await this.#api.begin(this.#municipality);
+    const { messages, ...session } = await this.#beginSomehow();
     if (this.state !== "starting") return;
     this.#store.session = session;
     this.#open(session, messages, false);
+  }
+
+  /** A municipality that the server does not know is a fault of the site, not of the visitor. */
+  async #beginSomehow() {
+    try {
+      return await this.#api.begin(this.#municipality);
+    } catch (problem) {
+      if (!this.#municipality || ![400, 404, 422].includes(problem.status)) throw problem;
+      return this.#api.begin(null);
+    }
   }
 
   async #resume() {

@@ -15,7 +15,6 @@ async function toClipboard(text) {
   }
 }
 
-/** @param {string} value @param {(text: string) => void} announce @returns {HTMLElement} */
 export function copyButton(value, announce) {
   const label = h("span", { class: "copy__label" }, texts.copy);
   const button = h(

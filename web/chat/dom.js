@@ -24,12 +24,7 @@ export function hiddenText(text) {
   return h("span", { class: "visually-hidden" }, text);
 }
 
-/**
- * A link that leaves the page in a new tab, without telling the other site where it came from.
- * @param {string} url
- * @param {string} label
- * @param {string} notice what a screen reader hears about the new tab
- */
+/** A link that opens a new tab, without telling the other site where the visitor came from. */
 export function outsideLink(url, label, notice) {
   const attributes = { class: "utrecht-link", href: url, target: "_blank", rel: "noopener noreferrer" };
   return h("a", attributes, label, hiddenText(notice));

@@ -10,8 +10,8 @@ import { adopt } from "./styles.js";
 import { texts } from "./texts.nl.js";
 
 const TAG = "wegwijzer-chat";
-const FIRST_STYLES = ["tokens.css", "base.css", "launcher.css"];
-const CHAT_STYLES = ["window.css", "panel.css", "messages.css", "card.css", "composer.css", "print.css"];
+const FIRST_STYLES = ["tokens.css", "base.css"];
+const CHAT_STYLES = ["panel.css", "conversation.css"];
 
 class WegwijzerChat extends HTMLElement {
   #settings;
@@ -166,10 +166,7 @@ class WegwijzerChat extends HTMLElement {
   }
 }
 
-/**
- * Puts the chat on the page for a script tag with these data- settings.
- * @param {DOMStringMap | Record<string, string>} data
- */
+/** Puts the chat on the page for a script tag with these data- settings. */
 export function mount(data) {
   const running = new Store().session !== null;
   if (!running && !wantedHere(data, location.pathname)) return;

@@ -7,13 +7,11 @@ import { texts } from "./texts.nl.js";
 /** National emergency and crisis numbers have three digits; the guide puts the most urgent first. */
 const SHORT_NUMBER = /^\d{3}$/;
 
-/** @param {{emergency?: object, cards: object[]}} contacts @returns {{tel: string, display: string} | null} */
 function emergencyPhone({ emergency, cards }) {
   const phones = [emergency, ...cards].flatMap((card) => card?.phones ?? []);
   return phones.find(({ tel }) => SHORT_NUMBER.test(tel)) ?? null;
 }
 
-/** @returns {{element: HTMLElement, setContacts: (contacts: object) => void, setUrgent: (urgent: boolean) => void}} */
 export function emergencyLine() {
   const element = h("p", { class: "emergency" }, icon("phone"), h("span", {}, texts.emergencyWords));
 

@@ -7,10 +7,7 @@ import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { texts } from "./texts.nl.js";
 
-/**
- * @param {{onErase: () => Promise<boolean>, onDone: (erased: boolean) => void}} actions
- * @returns {{element: HTMLElement, ask: () => void, cancel: () => boolean}}
- */
+/** `onErase` resolves to whether it worked; `onDone` hears how the question ended. */
 export function eraseQuestion({ onErase, onDone }) {
   const problem = h("p", { class: "confirm__problem", role: "alert" });
   const no = h("button", { type: "button", class: "utrecht-button utrecht-button--secondary-action", onclick: () => close(false) }, texts.eraseNo);

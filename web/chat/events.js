@@ -16,18 +16,14 @@ export class EventStream {
   #aborter = null;
   #wake = null;
 
-  /**
-   * @param {(after: number, signal: AbortSignal) => Promise<Response>} open
-   * @param {{onMessage: Function, onTyping: Function, onLine: Function, onGone: Function}} handlers
-   *   `onLine(up: boolean)` tells whether the line is up, on every change.
-   */
+  /** `open(after, signal)` makes the request; handlers: onMessage, onTyping, onLine(up), onGone. */
   constructor(open, handlers) {
     this.#open = open;
     this.#handlers = handlers;
     this.wake = this.wake.bind(this);
   }
 
-  /** @param {number} after the last sequence number that is known */
+  /** `after`: the last sequence number that is known. */
   start(after) {
     this.#after = after;
     this.#stopped = false;

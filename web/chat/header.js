@@ -38,12 +38,7 @@ function moreMenu(items) {
   return { element, close };
 }
 
-/**
- * @param {{emergency: HTMLElement, onClose: (() => void) | null, onExit: () => void,
- *   items: {name: string, label: string, action: () => void}[]}} parts
- * @returns {{element: HTMLElement, closeMenu: () => boolean,
- *   setTools: (shown: boolean) => void, focus: () => void}}
- */
+/** `onClose` is null in the page; `items` are {name, label, action}. */
 export function chatHeader({ emergency, onClose, onExit, items }) {
   const more = moreMenu(items);
   more.element.hidden = true;
@@ -53,7 +48,7 @@ export function chatHeader({ emergency, onClose, onExit, items }) {
     icon("minimise"), hiddenText(texts.close),
   );
   const element = h(
-    "header", { class: "header" },
+    "div", { class: "header" },
     h("div", { class: "header__bar" },
       h("span", { class: "header__mark" }, icon("signpost")),
       h("div", { class: "header__names" }, title, h("p", { class: "header__subtitle" }, texts.subtitle)),

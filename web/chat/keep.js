@@ -20,7 +20,7 @@ function cardText(card) {
   ].filter(Boolean).join("\n");
 }
 
-/** @param {object[]} messages @param {Date} now @returns {string} each number and address on its own line */
+/** Each number and address on its own line. */
 export function asText(messages, now) {
   const parts = messages.map(({ sender, sent_at, text, cards }) => {
     const head = `${clock(sent_at)} ${texts.says[sender] ?? texts.says.system}:`;
@@ -29,7 +29,6 @@ export function asText(messages, now) {
   return `${[texts.fileTitle(longDate(now)), ...parts].join("\n\n")}\n`;
 }
 
-/** @param {object[]} messages */
 export function saveAsText(messages) {
   const blob = new Blob([asText(messages, new Date())], { type: "text/plain;charset=utf-8" });
   const url = URL.createObjectURL(blob);
@@ -45,10 +44,7 @@ function printSheet() {
   return sheet;
 }
 
-/**
- * Prints only the conversation: for as long as it prints, the rest of the host page is left out.
- * @param {HTMLElement} host the element of the component
- */
+/** Prints only the conversation: for as long as it prints, the rest of the host page is left out. */
 export function printOnly(host) {
   const line = [];
   for (let node = host; node; node = node.parentElement) line.push(node);

@@ -4,10 +4,7 @@ import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { texts } from "./texts.nl.js";
 
-/**
- * @param {{label: string | null, onOpen: () => void, onNear: () => void}} options
- *   `onNear`: the visitor is about to press it, a moment to fetch the rest
- */
+/** `onNear`: the visitor is about to press it, a moment to fetch the rest. */
 export function launcher({ label, onOpen, onNear }) {
   const badge = h("span", { class: "launcher__badge", hidden: true });
   const button = h(

@@ -11,16 +11,12 @@ const KINDS = ["text", "danger", "outage", "welcome"];
 const LABELS = { danger: texts.dangerLabel, outage: texts.outageLabel };
 
 function sender(who) {
-  return h("p", { class: "message__sender" }, texts.says[who], hiddenText(texts.colon));
+  return h("p", { class: "message__sender" }, texts.says[who], hiddenText(texts.saysAloud));
 }
 
 const time = (moment) => h("time", { class: "message__time", datetime: moment }, clock(moment));
 
-/**
- * @param {object} message Message of docs/contracts.md
- * @param {(text: string) => void} announce
- * @returns {HTMLElement}
- */
+/** A Message of docs/contracts.md. */
 export function messageView(message, announce) {
   const who = texts.says[message.sender] ? message.sender : "system";
   const kind = KINDS.includes(message.kind) ? message.kind : "text";
@@ -38,12 +34,7 @@ export function messageView(message, announce) {
   );
 }
 
-/**
- * A message of the visitor that is on its way.
- * @param {import("./outbox.js").Entry} entry
- * @param {() => void} onRetry
- * @returns {{element: HTMLElement, update: (entry: import("./outbox.js").Entry) => void}}
- */
+/** A message of the visitor that is on its way: an entry of the outbox. */
 export function outgoingView(entry, onRetry) {
   const state = h("span", { class: "message__state" });
   const retry = h(

@@ -6,13 +6,11 @@ import { texts } from "./texts.nl.js";
 /** A short break is mended before anybody needs to know. */
 const PATIENCE_MS = 2500;
 
-/** @param {(text: string) => void} announce */
 export function noticeLine(announce) {
   const element = h("div", { class: "notice", hidden: true });
   let offlineTimer;
   let offlineShown = false;
 
-  /** @param {string} text @param {{label: string, act: () => void}} [action] */
   function show(text, action) {
     const button = action && h(
       "button", { type: "button", class: "utrecht-button utrecht-button--primary-action notice__action", onclick: action.act },
@@ -31,7 +29,7 @@ export function noticeLine(announce) {
     element.hidden = true;
   }
 
-  /** @param {boolean} up @param {() => void} onDown called once the line has been down for a while */
+  /** `onDown` is called once the line has been down for a while. */
   function setLine(up, onDown) {
     if (up) {
       if (offlineShown) announce(texts.online);

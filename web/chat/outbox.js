@@ -35,7 +35,7 @@ export class Outbox extends Emitter {
   #running = false;
   #closed = false;
 
-  /** @param {(body: object) => Promise<{message: object}>} send @param {import("./store.js").Store} store */
+  /** `send(body)` resolves to {message}. */
   constructor(send, store) {
     super();
     this.#send = send;

@@ -25,11 +25,6 @@ export class Panel {
   #contactsShown = false;
   #start = null;
 
-  /**
-   * @param {import("./conversation.js").Conversation} conversation
-   * @param {{host: HTMLElement, announce: (text: string) => void, onExit: () => void,
-   *   onClose: (() => void) | null, onUnread: () => void}} page
-   */
   constructor(conversation, { host, announce, onExit, onClose, onUnread }) {
     this.#conversation = conversation;
     this.#announce = announce;

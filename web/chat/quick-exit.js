@@ -12,7 +12,6 @@ const PRESSES = 3;
 /** Between two presses. Short, because Escape also closes things of the host page. */
 const WITHIN_MS = 2000;
 
-/** @param {() => void} onExit @returns {HTMLElement} */
 export function exitButton(onExit) {
   return h(
     "button", { type: "button", class: "utrecht-button exit", title: texts.exitHint, onclick: onExit },
@@ -20,11 +19,7 @@ export function exitButton(onExit) {
   );
 }
 
-/**
- * Watches for Escape three times, before the host page can swallow the key.
- * @param {{active: () => boolean, onCount: (left: number) => void, onExit: () => void}} actions
- * @returns {() => void} stops watching
- */
+/** Watches for Escape three times, before the host page can swallow the key. Returns its end. */
 export function watchEscape({ active, onCount, onExit }) {
   let presses = 0;
   let timer;
@@ -40,10 +35,7 @@ export function watchEscape({ active, onCount, onExit }) {
   return () => window.removeEventListener("keydown", pressed, { capture: true });
 }
 
-/**
- * Leaves. The order matters: first nothing to see, then nothing kept, then away.
- * @param {ShadowRoot} root @param {string} url @param {() => void} forget
- */
+/** Leaves. The order matters: first nothing to see, then nothing kept, then away. */
 export function leave(root, url, forget) {
   const cover = h("div", { class: "cover", popover: "manual" });
   root.replaceChildren(cover);

@@ -7,11 +7,6 @@ import { h, hiddenText } from "./dom.js";
 import { icon } from "./icons.js";
 import { texts } from "./texts.nl.js";
 
-/**
- * @param {{id: string, title: string}[]} buttons
- * @param {(button: {id: string, title: string}) => void} onChoose
- * @returns {{element: HTMLElement, close: (chosenTitle?: string) => void}}
- */
 export function quickReplies(buttons, onChoose) {
   let open = true;
   const drawn = buttons.map((button) => {

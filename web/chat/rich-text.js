@@ -10,6 +10,8 @@ const LINK = /(https?:\/\/[^\s<>"']+)|([\w.+-]+@[\w-]+(?:\.[\w-]+)+)/g;
 /** Punctuation that closes the sentence, not the address. */
 const TRAILING = /[.,;:!?)\]]+$/;
 const BULLET = /^\s*[-•*]\s+(.*)$/;
+/** A telephone number on a line of its own, as the guide's texts give it. */
+const PHONE = /^\+?\d[\d \-()]{1,18}$/;
 const NUMBER = /^\s*(\d{1,2})[.)]\s+(.*)$/;
 
 /** "https://www.voorbeeld.nl/pad" reads as "www.voorbeeld.nl/pad". */
@@ -17,6 +19,10 @@ const readable = (url) => url.replace(/^https?:\/\//, "").replace(/\/$/, "");
 
 /** @param {string} text @returns {(Node | string)[]} the text with its addresses as links */
 export function linkified(text) {
+  if (PHONE.test(text)) {
+    const tel = text.replace(/[^\d+]/g, "");
+    return [h("a", { class: "utrecht-link phone", href: `tel:${tel}` }, text)];
+  }
   const parts = [];
   let end = 0;
   for (const match of text.matchAll(LINK)) {

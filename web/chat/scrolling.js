@@ -5,14 +5,20 @@
 
 const NEAR_END_PX = 40;
 const MARGIN_PX = 12;
+/** The safety line that stays in sight when the whole panel scrolls. */
+const SAFETY_PX = 48;
 /** With little height the whole panel scrolls instead of the conversation; as in panel.css. */
 const LITTLE_HEIGHT = "(max-height: 30em)";
 
 export class Follower {
   #inner;
-  #following = true;
-  #anchor = null;
   #onHidden;
+  #anchor = null;
+  /** The anchor is the visitor's own question: it stays in sight above the answer. */
+  #question = false;
+  #put = 0;
+  #atEnd = true;
+  #resting = true;
 
   /**
    * @param {HTMLElement} inner what scrolls when there is height enough
@@ -22,35 +28,77 @@ export class Follower {
   constructor(inner, onHidden) {
     this.#inner = inner;
     this.#onHidden = onHidden;
-    inner.addEventListener("scroll", () => this.#nearEnd() && onHidden(false, false), { passive: true });
+    inner.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+  }
+
+  /** Call before anything is added. */
+  prepare() {
+    this.#atEnd = this.#left() < NEAR_END_PX;
+    this.#resting = this.#placed();
+  }
+
+  /** The visitor said something: go there, and read on from there. */
+  from(question) {
+    this.#anchor = question;
+    this.#question = true;
+    this.#move();
+  }
+
+  /** The other side said something. */
+  added(element) {
+    if (this.#atEnd && !this.#question) this.#anchor = element;
+    if (this.#atEnd || this.#resting) this.#move();
+    this.#onHidden(this.#left() >= NEAR_END_PX, !this.#atEnd && !this.#resting);
+  }
+
+  /** Something small and passing appeared at the end. */
+  grown() {
+    if (this.#atEnd) this.#to(this.#scroller.scrollHeight);
+  }
+
+  toEnd() {
+    this.#question = false;
+    this.#to(this.#scroller.scrollHeight);
+    this.#onHidden(false, false);
+  }
+
+  /** One page further, as the space bar does. */
+  further() {
+    this.#scroller.scrollTop += this.#scroller.clientHeight * 0.85;
   }
 
   get #scroller() {
     return (window.matchMedia(LITTLE_HEIGHT).matches && this.#inner.closest(".panel")) || this.#inner;
   }
 
-  /** The visitor said something: go there, and read on from there. */
-  from(element) {
-    this.#anchor = element;
-    this.#following = true;
-    this.#move();
+  #left() {
+    const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
+    return scrollHeight - scrollTop - clientHeight;
   }
 
-  /** Something was added by the other side. @param {boolean} wasAtEnd before it was added */
-  added(element, wasAtEnd) {
-    if (wasAtEnd && !this.#anchor?.isConnected) this.#anchor = element;
-    this.#following &&= wasAtEnd || this.#resting();
-    if (this.#following) this.#move();
-    this.#onHidden(!this.#nearEnd(), !this.#following);
+  /** Whether the reader left it where it was put. */
+  #placed() {
+    return Math.abs(this.#scroller.scrollTop - this.#put) < 2;
   }
 
-  atEnd() {
-    return this.#nearEnd();
+  #move() {
+    const scroller = this.#scroller;
+    const shift = this.#anchor.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    const covered = scroller === this.#inner ? 0 : SAFETY_PX;
+    const start = scroller.scrollTop + shift - covered - MARGIN_PX;
+    const end = scroller.scrollHeight - scroller.clientHeight;
+    this.#to(Math.max(scroller.scrollTop, Math.min(start, end)));
   }
 
-  toEnd() {
-    this.#following = true;
-    this.#anchor = null;
-    this.#scroller.scrollTop = this.#scroller.scrollHeight;
-    this.#onHidden(false, false);
+  #to(top) {
+    this.#scroller.scrollTop = top;
+    this.#put = this.#scroller.scrollTop;
   }
+
+  #scrolled() {
+    const moved = this.#scroller.scrollTop - this.#put;
+    // Less content pulls the end up by itself; only the reader moves away from the end.
+    if (moved > 2 || (moved < -2 && this.#left() > 1)) this.#question = false;
+    if (this.#left() < NEAR_END_PX) this.#onHidden(false, false);
+  }
+}

@@ -19,14 +19,10 @@ function address(value, fallback) {
   }
 }
 
-/**
- * @param {DOMStringMap | Record<string, string>} data
- * @returns {Settings}
- * @typedef {{municipality: string | null, mode: string, target: string | null, label: string | null,
- *   api: string, theme: string | null, exitUrl: string, scheme: string, side: string}} Settings
- */
+/** @param {DOMStringMap | Record<string, string>} data as in web/README.md */
 export function readSettings(data) {
-  const here = new URL("../", import.meta.url).href;
+  // The gateway serves this folder as /static/, and its API beside that.
+  const here = new URL("../", import.meta.url).href.replace(/static\/$/, "");
   const asked = data.municipalityFrom && new URLSearchParams(location.search).get(data.municipalityFrom);
   return {
     municipality: asked || data.municipality || null,
@@ -52,10 +48,7 @@ function matches(patterns, path) {
     .some((pattern) => new RegExp(`^${pattern.split("*").map(escaped).join(".*")}$`).test(path));
 }
 
-/**
- * Whether the widget belongs on this page. Hiding wins from showing.
- * @param {DOMStringMap | Record<string, string>} data @param {string} path
- */
+/** Whether the widget belongs on the page with this path. Hiding wins from showing. */
 export function wantedHere(data, path) {
   if (data.hideOn && matches(data.hideOn, path)) return false;
   return data.showOn ? matches(data.showOn, path) : true;

@@ -4,10 +4,8 @@
  */
 
 /**
- * @param {ReadableStream<Uint8Array>} body
- * @param {(event: {type: string, data: string, id: string}) => void} onEvent
- * @param {() => void} onBytes called for every piece, heartbeats too
- * @returns {Promise<void>} ends when the server ends the stream; throws when the line breaks
+ * Ends when the server ends the stream; throws when the line breaks.
+ * `onEvent` gets {type, data, id}; `onBytes` is called for every piece, heartbeats too.
  */
 export async function readEvents(body, onEvent, onBytes) {
   const reader = body.getReader();

@@ -4,7 +4,6 @@ import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { texts } from "./texts.nl.js";
 
-/** @param {() => void} onStart @returns {HTMLElement} */
 export function startCard(onStart) {
   return h(
     "div", { class: "start" },

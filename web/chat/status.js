@@ -5,7 +5,6 @@ import { h } from "./dom.js";
 /** Long enough for a region to be noticed as changed, also when the same words come twice. */
 const SETTLE_MS = 120;
 
-/** @returns {{element: HTMLElement, announce: (text: string) => void}} */
 export function statusRegion() {
   const element = h("div", { class: "visually-hidden", role: "status" });
   let timer;

@@ -32,14 +32,9 @@ function tabStorage() {
   }
 }
 
-/**
- * @typedef {{id: string, token: string, expires_at: string, municipality: string | null}} Session
- * @typedef {{clientId: string, text?: string, buttonId?: string, title?: string}} Unsent
- */
 export class Store {
   #storage = tabStorage();
 
-  /** @template T @param {string} name @returns {T | null} */
   #read(name) {
     try {
       return JSON.parse(this.#storage.getItem(PREFIX + name));
@@ -57,7 +52,7 @@ export class Store {
     }
   }
 
-  /** @returns {Session | null} */
+  /** {id, token, expires_at, municipality} or null. */
   get session() { return this.#read("session"); }
   set session(value) { this.#write("session", value); }
 
@@ -65,7 +60,7 @@ export class Store {
   get open() { return this.#read("open") === true; }
   set open(value) { this.#write("open", value); }
 
-  /** @returns {Unsent[]} */
+  /** What was typed and has not arrived: {clientId, text, buttonId, title}[]. */
   get unsent() { return this.#read("unsent") ?? []; }
   set unsent(value) { this.#write("unsent", value.length ? value : null); }
 

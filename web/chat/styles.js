@@ -13,7 +13,7 @@ async function load(name) {
   return sheet;
 }
 
-/** @param {ShadowRoot} root @param {string[]} names file names, in order of the cascade */
+/** `names` are file names, in the order of the cascade. */
 export async function adopt(root, names) {
   for (const name of names) if (!sheets.has(name)) sheets.set(name, load(name));
   const loaded = await Promise.all(names.map((name) => sheets.get(name)));

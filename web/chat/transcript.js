@@ -17,10 +17,10 @@ export class Transcript {
   #outgoing = new Map();
   #replies = null;
   #typingTimer;
+  #jumpLabel;
+  #fresh = false;
 
-  /**
-   * @param {{announce: Function, onChoose: Function, onRetry: (clientId: string) => void}} actions
-   */
+  /** Actions: announce(text), onChoose(button), onRetry(clientId). */
   constructor(actions) {
     this.#actions = actions;
     this.#announce = actions.announce;
@@ -31,13 +31,15 @@ export class Transcript {
       "p", { class: "typing", hidden: true },
       h("span", { class: "typing__dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")), texts.typing,
     );
+    // First in the order of Tab: between the messages and the input it would stand in the way.
+    this.#jumpLabel = h("span");
     this.jump = h(
       "button", { type: "button", class: "utrecht-button jump", hidden: true, onclick: () => this.#jump() },
-      icon("down"), texts.newMessages,
+      icon("down"), this.#jumpLabel,
     );
     this.scroller = h("div", { class: "transcript__scroller" }, this.log, this.typing);
-    this.element = h("div", { class: "transcript" }, this.scroller, this.jump);
-    this.#follower = new Follower(this.scroller, (below) => { this.jump.hidden = !below; });
+    this.element = h("div", { class: "transcript" }, this.jump, this.scroller);
+    this.#follower = new Follower(this.scroller, (below, fresh) => this.#showJump(below, fresh));
   }
 
   clear() {
@@ -58,6 +60,7 @@ export class Transcript {
       view.lastElementChild.before(this.#replies.element);
     }
     view.dataset.seq = message.seq;
+    this.#follower.prepare();
     if (restored) this.#quietly(() => this.#insert(view));
     else this.#insert(view);
     if (restored) this.#follower.toEnd();
@@ -79,11 +82,12 @@ export class Transcript {
 
   setTyping(active) {
     if (this.typing.hidden === !active) return;
+    this.#follower.prepare();
     this.typing.hidden = !active;
     clearTimeout(this.#typingTimer);
     if (!active) return;
     this.#typingTimer = setTimeout(() => this.#announce(texts.typing), TYPING_ANNOUNCED_MS);
-    this.#follower.added(this.typing);
+    this.#follower.grown();
   }
 
   /** Answers can overtake each other on the way; the server's number decides. */
@@ -98,8 +102,15 @@ export class Transcript {
     setTimeout(() => this.log.removeAttribute("aria-live"));
   }
 
+  #showJump(below, fresh) {
+    if (!below && this.jump === this.jump.getRootNode().activeElement) this.log.focus({ preventScroll: true });
+    this.jump.hidden = !below;
+    this.#fresh = below && (fresh || this.#fresh);
+    this.#jumpLabel.textContent = this.#fresh ? texts.newMessages : texts.readOn;
+  }
+
   #jump() {
-    this.#follower.toEnd();
-    this.log.focus({ preventScroll: true });
+    if (this.#fresh) this.#follower.toEnd();
+    else this.#follower.further();
   }
 }

@@ -5,7 +5,7 @@
 
 import { h } from "./dom.js";
 
-/** The same limits as in window.css. */
+/** The same limits as in panel.css. */
 const COVERS = "(max-width: 40em), (max-height: 30em)";
 
 /** Room that is left when the keyboard of a phone is up; pinching to zoom is left alone. */
@@ -18,7 +18,7 @@ function followKeyboard(dialog) {
   });
 }
 
-/** @param {HTMLElement} content @param {() => void} onDismiss the browser closed it by itself */
+/** `onDismiss`: the browser closed it by itself. */
 export function chatWindow(content, onDismiss) {
   const covers = window.matchMedia(COVERS);
   const dialog = h("dialog", { class: "window", "aria-labelledby": "title", oncancel: keepOpen, onclose: closed }, content);
@@ -34,11 +34,13 @@ export function chatWindow(content, onDismiss) {
 
   /** Escape is counted and handled elsewhere (quick-exit.js, element.js). */
   function keepOpen(event) {
-    if (event.target === dialog) event.preventDefault();
+    event.preventDefault();
   }
 
-  function closed(event) {
-    if (event.target === dialog && open) onDismiss();
+  /** The event of a close that made room for the other way of showing comes late: look, do not count. */
+  function closed() {
+    const shown = dialog.open || dialog.hasAttribute("popover");
+    if (open && !shown) onDismiss();
   }
 
   function put() {

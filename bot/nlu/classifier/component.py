@@ -119,6 +119,8 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
         ranking = [
             {"name": name, "confidence": confidence} for name, confidence in decision.ranking
         ][: self._config["ranking_length"]]
-        message.set(INTENT, {"name": decision.intent, "confidence": decision.confidence})
+        message.set(
+            INTENT, {"name": decision.intent, "confidence": decision.confidence}, add_to_output=True
+        )
         message.set("intent_ranking", ranking, add_to_output=True)
         message.set("needs", list(decision.needs), add_to_output=True)

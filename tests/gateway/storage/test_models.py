@@ -20,7 +20,7 @@ def test_the_migrations_make_exactly_the_tables_of_the_models(
 ) -> None:
     migrate(empty_database_url)
     url = make_url(empty_database_url)
-    url = url.set(drivername=url.drivername.replace("+aiosqlite", ""))
+
     engine = sqlalchemy.create_engine(url)
     with engine.connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
@@ -39,7 +39,7 @@ async def test_migrating_keeps_what_is_there(database: Database, database_url: s
     "url",
     [
         "postgresql+psycopg://nobody@127.0.0.1:1/nothing?connect_timeout=1",
-        "sqlite+aiosqlite:////proc/nothing/gateway.sqlite3",
+        "sqlite:////proc/nothing/gateway.sqlite3",
     ],
 )
 def test_a_database_that_cannot_be_reached_is_one_clear_line(url: str) -> None:
@@ -60,7 +60,7 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: object) -> None:
     with open(path, "w") as file:
         file.write("this is a text, and a rather long one, so that it cannot be a header" * 20)
     with pytest.raises(StartError, match="not a database"):
-        migrate(f"sqlite+aiosqlite:///{path}")
+        migrate(f"sqlite:///{path}")
 
 
 def test_a_moment_comes_back_in_utc() -> None:

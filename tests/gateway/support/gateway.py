@@ -47,15 +47,21 @@ class RunningGateway:
         self._server: Any = None
 
     @property
-    def parts(self) -> Parts:
+    def app(self) -> App:
         assert self._app is not None
-        parts: Parts = self._app.ctx.parts
+        return self._app
+
+    @property
+    def parts(self) -> Parts:
+        parts: Parts = self.app.ctx.parts
         return parts
 
     async def start(self) -> None:
         listening = socket.create_server(("127.0.0.1", 0))
         self.http.base_url = httpx.URL(f"http://127.0.0.1:{listening.getsockname()[1]}")
         self._app = create_app(self.settings, name=f"gateway-{uuid4().hex}")
+        # Sanic rewrites its own methods at start, which it can do once per process.
+        self._app.config.TOUCHUP = False
         self._server = await self._app.create_server(
             sock=listening, return_asyncio_server=True, asyncio_server_kwargs={}
         )
@@ -70,8 +76,7 @@ class RunningGateway:
         for connection in tuple(self._server.connections):
             connection.abort()
         await self._server.after_stop()
-        assert self._app is not None
-        type(self._app).unregister_app(self._app)
+        type(self.app).unregister_app(self.app)
         await asyncio.sleep(0)
 
     async def __aenter__(self) -> "RunningGateway":
@@ -131,10 +136,16 @@ class Visitor:
         return found
 
     @asynccontextmanager
-    async def follow(self, **headers: str) -> AsyncIterator["Events"]:
+    async def follow(
+        self, after: int | None = None, last_event_id: int | None = None
+    ) -> AsyncIterator["Events"]:
         """Open an event stream."""
+        headers = dict(self.headers)
+        if last_event_id is not None:
+            headers["Last-Event-ID"] = str(last_event_id)
+        params = {} if after is None else {"after": after}
         async with self.http.stream(
-            "GET", f"{self.path}/events", headers=self.headers | headers
+            "GET", f"{self.path}/events", headers=headers, params=params
         ) as response:
             assert response.status_code == 200, await response.aread()
             yield Events(response)
@@ -173,3 +184,13 @@ class Events:
             if name == "message":
                 found.append(data)
         return found
+
+    async def ended(self) -> bool:
+        """Whether the server ends the stream in good order."""
+        try:
+            while True:
+                await self.next_block()
+        except EOFError:
+            return True
+        except (TimeoutError, httpx.HTTPError):
+            return False

@@ -1,0 +1,70 @@
+# Wegwijzer. `make` lists what there is.
+.DEFAULT_GOAL := help
+.PHONY: help run chat test setup setup-test lint types unit rasa-checks nlu-report stack-tests \
+        browser-tests train evaluate bench screens clean
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+TOOLS := .venv/tools/bin
+RASA := .venv/rasa/bin/python -W ignore
+PYTEST := -q --durations=5
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+run: setup ## set everything up and run the assistant in the browser
+	@bin/wegwijzer run
+
+chat: setup ## talk with the running assistant in the terminal
+	@bin/wegwijzer chat
+
+test: setup-test lint types unit rasa-checks stack-tests browser-tests ## set everything up and pass all tests
+	@echo "all tests passed"
+
+setup: ## uv, Python 3.11 and the environments to run
+	@bin/setup run
+
+setup-test: ## the same, with the tools and the browser of the tests
+	@bin/setup test
+
+lint: ## ruff, import rules, shell scripts
+	$(TOOLS)/ruff check .
+	$(TOOLS)/ruff format --check .
+	$(TOOLS)/lint-imports --no-cache
+	bash -n bin/setup bin/rasa bin/wegwijzer .ci/run
+
+types: ## mypy, strict, in the environment that each package runs in
+	$(TOOLS)/mypy helpline gateway stack tools/evaluation
+	$(TOOLS)/mypy --python-executable .venv/rasa/bin/python bot actions tools/crossvalidate.py
+
+unit: ## unit tests of every package
+	bin/wegwijzer guide check
+	$(TOOLS)/python -m pytest $(PYTEST) tests/helpline tests/gateway tests/stack tests/tools
+	$(RASA) -m pytest $(PYTEST) tests/bot tests/actions
+
+rasa-checks: train ## Rasa's own checks, and how well intents are told apart
+	$(RASA) -m bot data validate --fail-on-warnings
+	$(RASA) -m bot test core --stories tests/stories --fail-on-prediction-errors --out results
+	$(MAKE) --no-print-directory nlu-report
+
+nlu-report: ## cross-validation of the intents, with floors
+	$(RASA) -m tools.crossvalidate --folds 3 --floor 0.50 --worst 0.10
+
+train: ## train the model if its inputs changed
+	bin/wegwijzer train
+
+stack-tests: train ## dialogues and faults through gateway, Rasa and action server
+	$(TOOLS)/python -m pytest $(PYTEST) tests/dialogues tests/faults
+
+browser-tests: ## the web component in a real browser
+	$(TOOLS)/python -m pytest $(PYTEST) tests/browser
+
+QUESTIONS ?= ../shared/domain/questions-dev.jsonl
+LABELS ?= ../shared/domain/expect-labels.json
+evaluate: setup ## score a file of questions: make evaluate QUESTIONS=… LABELS=…
+	.venv/gateway/bin/python -m tools.evaluation $(QUESTIONS) $(LABELS)
+
+bench: setup-test ## compare with stock Rasa and with a bare server (installs TensorFlow aside)
+	$(TOOLS)/python -m tools.bench
+
+clean: ## remove models, state and environments
+	rm -rf .venv models var results .rasa

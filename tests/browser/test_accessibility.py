@@ -1,0 +1,250 @@
+"""axe-core on every state, and what axe cannot see: names, announcements, sizes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from chat import Chat
+from conftest import Visits
+from playwright.sync_api import expect
+from scripted_gateway import ScriptedGateway
+
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+SMALLEST_PX = 44
+"""Of a button; WCAG 2.2 asks 24 (2.5.8)."""
+
+
+def closed(chat: Chat, _: ScriptedGateway) -> None:
+    chat.button("Chat kleiner maken").click()
+    expect(chat.launcher).to_be_visible()
+
+
+def opened(chat: Chat, _: ScriptedGateway) -> None:
+    expect(chat.input).to_be_visible()
+
+
+def answered(chat: Chat, _: ScriptedGateway) -> None:
+    chat.button("Ik maak me zorgen over iemand").click()
+    expect(chat.button("Sla over")).to_be_visible()
+
+
+def cards(chat: Chat, _: ScriptedGateway) -> None:
+    chat.say("Ik werk met jongeren")
+    chat.expect_said("Gecontroleerd op")
+
+
+def danger(chat: Chat, _: ScriptedGateway) -> None:
+    chat.say("Mijn buurman heeft een wapen")
+    chat.expect_said("Eerst de veiligheid")
+
+
+def outage(chat: Chat, gateway: ScriptedGateway) -> None:
+    gateway.say(gateway.latest(), gateway.script.outage())
+    chat.expect_said("Even een storing")
+
+
+def adviser(chat: Chat, gateway: ScriptedGateway) -> None:
+    gateway.say(gateway.latest(), {"text": "U praat nu met een medewerker."}, sender="adviser")
+    gateway.say(gateway.latest(), {"text": "De medewerker is er."}, sender="system")
+    chat.expect_said("De medewerker is er.")
+
+
+def failed(chat: Chat, gateway: ScriptedGateway) -> None:
+    gateway.fail_messages, gateway.fail_status = 1, 422
+    chat.say("Dit komt niet aan")
+    expect(chat.button("Probeer opnieuw")).to_be_visible()
+
+
+def ended(chat: Chat, gateway: ScriptedGateway) -> None:
+    gateway.conversations.clear()
+    chat.say("Bent u er nog?")
+    expect(chat.button("Begin een nieuw gesprek")).to_be_visible()
+
+
+def menu(chat: Chat, _: ScriptedGateway) -> None:
+    chat.more.click()
+    expect(chat.button("Druk af")).to_be_visible()
+
+
+def erasing(chat: Chat, gateway: ScriptedGateway) -> None:
+    menu(chat, gateway)
+    chat.button("Wis dit gesprek").click()
+    expect(chat.button("Nee, ga terug")).to_be_visible()
+
+
+STATES: dict[str, tuple[Callable[[Chat, ScriptedGateway], None], ...]] = {
+    "one after the other": (opened, answered, cards, danger, outage, adviser, failed, menu, closed),
+    "erasing": (erasing,),
+    "ended": (ended,),
+}
+DARK = {"color_scheme": "dark"}
+PHONE = {"viewport": {"width": 390, "height": 844}}
+ZOOMED = {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2}
+
+
+def violations(chat: Chat) -> list[str]:
+    found = Axe().run(chat.page, options=WCAG).response["violations"]
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("states", STATES.values(), ids=STATES)
+def test_axe_finds_nothing(
+    gateway: ScriptedGateway,
+    visits: Visits,
+    states: tuple[Callable[[Chat, ScriptedGateway], None], ...],
+) -> None:
+    chat = visits.chat()
+    for reach in states:
+        reach(chat, gateway)
+        assert violations(chat) == [], reach.__name__
+
+
+@pytest.mark.parametrize("options", [DARK, PHONE, ZOOMED], ids=["dark", "phone", "zoom 200 %"])
+def test_axe_finds_nothing_in_other_circumstances(
+    gateway: ScriptedGateway, visits: Visits, options: dict[str, Any]
+) -> None:
+    chat = visits.chat(**options)
+    for reach in (answered, cards, danger, outage):
+        reach(chat, gateway)
+    assert violations(chat) == []
+
+
+@pytest.mark.parametrize("theme", ["kust", "stad", "bos"])
+def test_axe_finds_nothing_in_the_example_themes(
+    gateway: ScriptedGateway, visits: Visits, theme: str
+) -> None:
+    chat = visits.chat(f"/demo?stijl={theme}")
+    for reach in (answered, cards, failed, danger):
+        reach(chat, gateway)
+    assert violations(chat) == []
+
+
+@pytest.mark.parametrize("path", ["/", "/demo"])
+def test_axe_finds_nothing_on_our_own_pages(visits: Visits, path: str) -> None:
+    chat = Chat(visits.page(path))
+    expect(chat.exit.or_(chat.launcher)).to_be_visible()
+    assert violations(chat) == []
+
+
+def test_a_screen_reader_gets_names_roles_and_order(
+    gateway: ScriptedGateway, visits: Visits
+) -> None:
+    chat = visits.chat()
+    chat.say("Ik werk met jongeren")
+    chat.expect_said("Gecontroleerd op")
+    assert chat.page.locator("wegwijzer-chat").get_attribute("lang") == "nl"
+
+    expect(chat.dialog).to_match_aria_snapshot("""
+      - dialog "Wegwijzer":
+        - heading "Wegwijzer" [level=2]
+        - paragraph: U chat met een computer
+        - button "Meer"
+        - button "Chat kleiner maken"
+        - paragraph:
+          - link "Gevaar? Bel 112"
+        - button "Snel verlaten"
+        - button "Lees verder"
+        - log "Gesprek":
+          - article:
+            - paragraph: "Digitale assistent zegt:"
+            - paragraph: Goedendag. Ik ben Wegwijzer, een computer. Ik ben geen mens.
+            - paragraph: /Wat is uw vraag/
+            - group "Kies een antwoord of typ zelf":
+              - button "Ik maak me zorgen over iemand" [disabled]
+              - button "Ik werk met jongeren" [disabled]
+              - button "Wat is radicalisering?" [disabled]
+            - paragraph:
+              - time
+          - article:
+            - paragraph: "U zegt:"
+            - paragraph: Ik werk met jongeren
+            - paragraph:
+              - text: Verstuurd
+              - time
+          - article:
+            - paragraph: "Digitale assistent zegt:"
+            - paragraph: /Zo pakt u het aan/
+            - list:
+              - listitem: Schrijf op wat u ziet en hoort.
+              - listitem: Bespreek het met een collega.
+              - listitem: Neem contact op met het meldpunt.
+            - region "Meld- en adviespunt radicalisering":
+              - paragraph: Gemeente Enschede
+              - heading "Meld- en adviespunt radicalisering" [level=3]
+              - paragraph: Voor professionals in Enschede.
+              - paragraph: /situatie bespreken/
+              - link "Bel Meld- en adviespunt radicalisering, 14 053"
+        - text: Uw bericht
+        - textbox "Uw bericht"
+        - button "Verstuur"
+        - paragraph: Noem liever geen namen of adressen.
+    """)
+
+
+def test_only_what_is_new_is_announced(gateway: ScriptedGateway, visits: Visits) -> None:
+    """The log announces additions; what was said before a reload enters it in silence."""
+    chat = visits.chat()
+    expect(chat.log).to_have_attribute("aria-relevant", "additions")
+    chat.page.add_init_script("""
+        window.livePoliteness = [];
+        const insert = Element.prototype.insertBefore;
+        Element.prototype.insertBefore = function (node, ...rest) {
+            if (this.getAttribute?.("role") === "log") livePoliteness.push(this.ariaLive);
+            return insert.call(this, node, ...rest);
+        };
+    """)
+    chat.page.reload()
+    expect(chat.messages).to_have_count(1)
+    gateway.await_streams(2)
+    gateway.say(gateway.latest(), {"text": "Nieuw."})
+    chat.expect_said("Nieuw.")
+    assert chat.page.evaluate("livePoliteness") == ["off", None]
+    expect(chat.input).not_to_be_focused()
+
+
+def test_targets_are_large_enough(gateway: ScriptedGateway, visits: Visits) -> None:
+    chat = visits.chat(viewport={"width": 390, "height": 844})
+    chat.say("Ik werk met jongeren")
+    chat.expect_said("Gecontroleerd op")
+    small = chat.page.locator("wegwijzer-chat").evaluate(
+        """(host, least) => [...host.shadowRoot.querySelectorAll("button, textarea, a.card__phone")]
+            .filter((one) => one.checkVisibility())
+            .map((one) => [one.innerText, one.getBoundingClientRect()])
+            .filter(([, box]) => box.height < least || box.width < least)
+            .map(([text, box]) => `${text} ${box.width}x${box.height}`)""",
+        SMALLEST_PX,
+    )
+    assert small == []
+
+
+def test_the_focus_is_always_visible(gateway: ScriptedGateway, visits: Visits) -> None:
+    chat = visits.chat()
+    unmarked = []
+    for _ in range(12):
+        chat.page.keyboard.press("Tab")
+        outline = chat.page.evaluate("""() => {
+            const found = document.activeElement.shadowRoot?.activeElement;
+            if (!found) return null;
+            const style = getComputedStyle(found);
+            return [found.innerText, style.outlineStyle, parseFloat(style.outlineWidth)];
+        }""")
+        if outline and (outline[1] == "none" or outline[2] < 2):
+            unmarked.append(outline)
+    assert unmarked == []
+
+
+def test_forced_colours_keep_who_says_what_apart(gateway: ScriptedGateway, visits: Visits) -> None:
+    chat = visits.chat(forced_colors="active")
+    answered(chat, gateway)
+    borders = [
+        chat.page.locator(f".message--{who} .message__bubble").first.evaluate(
+            "bubble => getComputedStyle(bubble).borderTopStyle"
+        )
+        for who in ("bot", "visitor")
+    ]
+    assert borders == ["solid", "double"]
+    assert json.dumps(borders)

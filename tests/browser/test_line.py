@@ -1,0 +1,173 @@
+"""Reload, a broken line, a server that fails: nothing lost, nothing doubled, never a dead end."""
+
+from __future__ import annotations
+
+from chat import Chat
+from conftest import Visits
+from playwright.sync_api import expect
+from scripted_gateway import ScriptedGateway
+
+
+def test_a_reload_goes_on_where_the_visitor_was(gateway: ScriptedGateway, visits: Visits) -> None:
+    chat = visits.chat()
+    chat.button("Ik maak me zorgen over iemand").click()
+    expect(chat.button("Sla over")).to_be_visible()
+    before = chat.texts()
+    assert len(before) == 4
+
+    chat.page.reload()
+
+    expect(chat.button("Sla over")).to_be_visible()
+    assert chat.texts() == before
+    assert chat.focused() != "input"
+    assert gateway.requests.count("POST /v1/conversations") == 1
+    expect(chat.status).not_to_contain_text("Wegwijzer, een computer")
+    chat.button("Enschede").click()
+    chat.expect_said("Wilt u eerst met een deskundige")
+    assert len(chat.texts()) == 6
+
+
+def test_a_chat_left_small_stays_small_after_a_reload(
+    gateway: ScriptedGateway, visits: Visits
+) -> None:
+    chat = visits.chat()
+    chat.button("Chat kleiner maken").click()
+    chat.page.reload()
+    expect(chat.launcher).to_be_visible()
+    expect(chat.input).to_be_hidden()
+    gateway.await_streams(2)
+    gateway.say(gateway.latest(), {"text": "Bent u er nog?"})
+    expect(chat.launcher).to_contain_text("1 nieuw bericht")
+
+
+def test_the_tab_forgets_when_it_closes_and_tabs_do_not_share(
+    gateway: ScriptedGateway, visits: Visits
+) -> None:
+    chat = visits.chat()
+    kept = chat.kept()
+    assert set(kept) == {"wegwijzer:session", "wegwijzer:open", "wegwijzer:contacts"}
+    assert "Goedendag" not in "".join(kept.values())
+    other = Chat(chat.page.context.new_page())
+    other.page.goto(visits.base + "/embed.html")
+    expect(other.launcher).to_be_visible()
+    assert other.kept() == {}
+    assert other.page.evaluate("[document.cookie, localStorage.length]") == ["", 0]
+
+
+def test_two_tabs_with_one_conversation_show_the_same(
+    gateway: ScriptedGateway, visits: Visits
+) -> None:
+    chat = visits.chat()
+    with chat.page.context.expect_page() as opened:
+        chat.page.evaluate("open(location.href, '_blank', 'popup')")  # copies sessionStorage
+    twin = Chat(opened.value)
+    expect(twin.messages).to_have_count(1)
+
+    chat.say("Wat is radicalisering?")
+
+    twin.expect_said("Iemand breekt met familie")
+    chat.expect_said("Iemand breekt met familie")
+    assert twin.texts() == chat.texts()
+
+
+def test_a_broken_stream_is_mended_without_a_word(gateway: ScriptedGateway, visits: Visits) -> None:
+    chat = visits.chat()
+    gateway.break_streams()
+    gateway.say(gateway.latest(), {"text": "Onderweg gezegd."})
+    chat.expect_said("Onderweg gezegd.")
+    gateway.break_streams()
+    chat.say("Dag")
+    chat.expect_said("Kunt u het anders zeggen?")
+    assert len(chat.texts()) == 4
+
+
+def test_without_a_connection_it_says_so_and_gives_the_contacts(
+    gateway: ScriptedGateway, visits: Visits
+) -> None:
+    chat = visits.chat()
+    context = chat.page.context
+    context.set_offline(True)
+    gateway.break_streams()
+    chat.say("Ik ben er nog")
+
+    notice = chat.page.locator(".notice")
+    expect(notice).to_contain_text("Er is geen verbinding")
+    chat.expect_said("Even een storing")
+    expect(chat.log.get_by_role("link", name="088 208 00 80")).to_be_visible()
+    retry = chat.button("Probeer opnieuw")
+    expect(retry).to_be_visible()
+    expect(chat.log).to_contain_text("Niet verstuurd")
+
+    context.set_offline(False)
+    expect(notice).to_be_hidden()
+    retry.click()
+    chat.expect_said("Kunt u het anders zeggen?")
+    expect(retry).to_have_count(0)
+    assert [m["text"] for m in gateway.latest().messages].count("Ik ben er nog") == 1
+    assert chat.focused() == "input"
+
+
+def test_a_message_of_which_the_receipt_was_lost_is_not_doubled(
+    gateway: ScriptedGateway, visits: Visits
+) -> None:
+    chat = visits.chat()
+    gateway.lose_answers = 1
+    chat.say("Dag")
+    chat.expect_said("Kunt u het anders zeggen?")
+    chat.page.wait_for_timeout(1200)  # the silent second try
+    assert len(chat.texts()) == 3
+    assert len(gateway.latest().messages) == 3
+
+
+def test_a_refused_message_says_why_and_survives_a_reload(
+    gateway: ScriptedGateway, visits: Visits
+) -> None:
+    chat = visits.chat()
+    gateway.fail_messages, gateway.fail_status = 1, 422
+    chat.say("Dit komt niet aan")
+    expect(chat.log).to_contain_text("Dat lukt nu niet.")
+    expect(chat.status).to_have_text("Dat lukt nu niet.")
+
+    chat.page.reload()
+
+    expect(chat.button("Probeer opnieuw")).to_be_visible()
+    chat.button("Probeer opnieuw").click()
+    chat.expect_said("Kunt u het anders zeggen?")
+    assert len(chat.texts()) == 3
+
+
+def test_a_conversation_that_cannot_begin_still_helps(
+    gateway: ScriptedGateway, visits: Visits
+) -> None:
+    gateway.fail_begin = True
+    chat = Chat(visits.page("/embed.html"))
+    chat.launcher.click()
+
+    expect(chat.page.locator(".notice")).to_contain_text("De chat is even niet bereikbaar.")
+    expect(chat.log.get_by_role("link", name="0900 8844")).to_be_visible()
+    expect(chat.page.get_by_role("link", name="Gevaar? Bel 112")).to_be_visible()
+
+    gateway.fail_begin = False
+    chat.button("Probeer opnieuw").click()
+    chat.expect_said("Wat is uw vraag?")
+    assert len(chat.texts()) == 1
+    assert chat.focused() == "input"
+
+
+def test_an_ended_conversation_can_be_read_and_begun_anew(
+    gateway: ScriptedGateway, visits: Visits
+) -> None:
+    chat = visits.chat()
+    gateway.conversations.clear()
+    gateway.stream_generation += 1
+    chat.say("Bent u er nog?")
+
+    expect(chat.page.locator(".notice")).to_contain_text("Dit gesprek is afgelopen.")
+    expect(chat.messages.first).to_be_visible()
+    again = chat.button("Begin een nieuw gesprek")
+    expect(again).to_be_focused()
+    again.click()
+    expect(chat.input).to_be_focused()
+    expect(chat.messages).to_have_count(1)
+    chat.say("Dag")
+    chat.expect_said("Kunt u het anders zeggen?")

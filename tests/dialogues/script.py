@@ -1,0 +1,84 @@
+"""A dialogue script: what the visitor says, and what the bot's answer must and must not hold."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+FOLDER = Path(__file__).parent
+
+
+class Expected(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """What the answer to one turn must be like. Words count in lower case, digits without spaces."""
+
+    contains: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    cards: tuple[str, ...] = ()
+    """Ids of the first cards, in order."""
+    no_cards: tuple[str, ...] = ()
+    """Ids of cards that may not be shown."""
+    buttons: tuple[str, ...] = ()
+    kind: str | None = None
+    """Kind of the first message: danger, outage, text."""
+    question: bool | None = None
+    """Whether the last message asks something."""
+
+
+class Turn(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The visitor types or presses a button; the bot answers."""
+
+    bot: Expected
+    visitor: str | None = None
+    press: str | None = None
+
+
+class Script(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A whole dialogue."""
+
+    name: str
+    turns: tuple[Turn, ...]
+    facts: tuple[str, ...] = ()
+    """Facts of the guide (data/guide/facts.yml) that this dialogue shows."""
+    municipality: str | None = None
+    """Of the embedding site."""
+
+
+def scripts() -> list[Script]:
+    """Read all scripts, in the order of the files."""
+    return [
+        script
+        for path in sorted(FOLDER.glob("*.yml"))
+        for script in msgspec.yaml.decode(path.read_bytes(), type=list[Script])
+    ]
+
+
+def words_of(messages: list[dict[str, Any]]) -> str:
+    """Give all that the visitor can read, in lower case, white space folded."""
+    lines: list[str] = []
+    for message in messages:
+        lines.append(message["text"] or "")
+        for card in message["cards"]:
+            lines += [str(value) for value in card.values() if isinstance(value, str)]
+            lines += [phone["display"] for phone in card["phones"]]
+            lines += [f"{email['address']} {email['subject'] or ''}" for email in card["emails"]]
+            lines += [f"{url['label']} {url['url']}" for url in card["urls"]]
+    return " ".join(" ".join(lines).lower().split())
+
+
+def check(expected: Expected, messages: list[dict[str, Any]]) -> list[str]:
+    """Tell what is wrong with the answer; nothing when it is right."""
+    words = words_of(messages)
+    cards = [card["id"] for message in messages for card in message["cards"]]
+    titles = [button["title"] for message in messages for button in message["buttons"]]
+    wrong = [f"lacks {text!r}" for text in expected.contains if text.lower() not in words]
+    wrong += [f"holds {text!r}" for text in expected.lacks if text.lower() in words]
+    if expected.cards and tuple(cards[: len(expected.cards)]) != expected.cards:
+        wrong.append(f"cards are {cards}, not {list(expected.cards)}")
+    wrong += [f"shows card {card}" for card in expected.no_cards if card in cards]
+    wrong += [f"no button {title!r}" for title in expected.buttons if title not in titles]
+    if expected.kind and messages[0]["kind"] != expected.kind:
+        wrong.append(f"kind is {messages[0]['kind']}, not {expected.kind}")
+    asks = (messages[-1]["text"] or "").rstrip().endswith("?") or bool(messages[-1]["buttons"])
+    if expected.question is not None and asks != expected.question:
+        wrong.append("asks a question" if asks else "asks no question")
+    return wrong

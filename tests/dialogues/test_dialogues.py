@@ -1,0 +1,44 @@
+"""Dialogue scripts through gateway, Rasa and action server, over HTTP."""
+
+import pytest
+
+from helpline.guide import load_guide
+from stack.client import ChatClient
+from stack.settings import ROOT, StackSettings
+from tests.dialogues.script import Script, check, scripts
+
+pytestmark = pytest.mark.stack
+
+SCRIPTS = scripts()
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
+def test_dialogue(stack: StackSettings, script: Script) -> None:
+    client = ChatClient(stack.address, script.municipality)
+    offered: dict[str, str] = {}
+    for number, turn in enumerate(script.turns, start=1):
+        if turn.press:
+            assert turn.press in offered, f"turn {number}: no button {turn.press!r} in {offered}"
+            messages = client.say(button_id=offered[turn.press])
+        else:
+            messages = client.say(turn.visitor)
+        wrong = check(turn.bot, messages)
+        assert not wrong, f"turn {number}: {wrong}\n{messages}"
+        assert all(message["kind"] != "outage" for message in messages)
+        offered = {
+            button["title"]: button["id"] for message in messages for button in message["buttons"]
+        }
+    client.erase()
+
+
+def test_names_are_unique() -> None:
+    names = [script.name for script in SCRIPTS]
+    assert len(names) == len(set(names))
+
+
+def test_every_fact_has_a_dialogue() -> None:
+    """Facts that a visitor may be told are each shown by at least one script."""
+    facts = load_guide(ROOT / "data" / "guide").facts
+    shown = {fact for script in SCRIPTS for fact in script.facts}
+    assert shown <= set(facts)
+    assert set(facts) - shown == set()

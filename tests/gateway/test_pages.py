@@ -1,0 +1,105 @@
+"""Serving the component and the pages that show it."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from gateway.storage.migrate import migrate
+from tests.gateway.support.fake_rasa import FakeRasa
+from tests.gateway.support.gateway import RunningGateway, settings_for
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+FILES = {
+    "index.html": "<p>welkom</p>",
+    "demo.html": "<p>demo</p>",
+    "wegwijzer.js": "export {};",
+    "chat/panel.css": "p {}",
+    "chat/text.mjs": "export {};",
+    "icon.svg": "<svg/>",
+    "font.woff2": "font",
+    "README.md": "geen pagina",
+    ".env": "geheim",
+    "server.py": "geheim",
+}
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def site(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[RunningGateway]:
+    folder = tmp_path_factory.mktemp("site")
+    web = folder / "web"
+    for name, content in FILES.items():
+        path = web / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content)
+    (folder / "outside.js").write_text("geheim")
+    (web / "link.js").symlink_to(folder / "outside.js")
+    async with FakeRasa() as rasa:
+        settings = settings_for(rasa, folder, web_dir=web)
+        migrate(settings.sqlalchemy_url)
+        async with RunningGateway(settings) as running:
+            yield running
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "kind"),
+    [
+        ("/", "index.html", "text/html; charset=utf-8"),
+        ("/demo", "demo.html", "text/html; charset=utf-8"),
+        ("/demo.html", "demo.html", "text/html; charset=utf-8"),
+        ("/wegwijzer.js", "wegwijzer.js", "text/javascript; charset=utf-8"),
+        ("/chat/panel.css", "chat/panel.css", "text/css; charset=utf-8"),
+        ("/chat/text.mjs", "chat/text.mjs", "text/javascript; charset=utf-8"),
+        ("/icon.svg", "icon.svg", "image/svg+xml"),
+        ("/font.woff2", "font.woff2", "font/woff2"),
+    ],
+)
+async def test_a_file_comes_with_its_type(
+    site: RunningGateway, address: str, name: str, kind: str
+) -> None:
+    response = await site.http.get(address)
+    assert (response.status_code, response.text) == (200, FILES[name])
+    assert response.headers["content-type"] == kind
+    assert response.headers["cache-control"] == "no-cache"
+    assert response.headers["cross-origin-resource-policy"] == "cross-origin"
+
+
+async def test_what_did_not_change_is_not_sent_again(site: RunningGateway) -> None:
+    first = await site.http.get("/wegwijzer.js")
+    since = {"If-Modified-Since": first.headers["last-modified"]}
+    assert (await site.http.get("/wegwijzer.js", headers=since)).status_code == 304
+    nonsense = {"If-Modified-Since": "gisteren"}
+    assert (await site.http.get("/wegwijzer.js", headers=nonsense)).status_code == 200
+
+
+async def test_static_leads_to_the_file(site: RunningGateway) -> None:
+    response = await site.http.get("/static/chat/panel.css", follow_redirects=True)
+    assert response.url.path == "/chat/panel.css"
+    assert response.text == "p {}"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/README.md",
+        "/.env",
+        "/server.py",
+        "/link.js",
+        "/outside.js",
+        "/../outside.js",
+        "/%2e%2e/outside.js",
+        "/static/../outside.js",
+        "/static/%2e%2e/outside.js",
+        "/static//etc/passwd",
+        "/static/https://evil.example/",
+        "/static/\\evil.example",
+        "/chat",
+        "/chat/",
+        "/nul%00.js",
+    ],
+)
+async def test_nothing_else_can_be_had(site: RunningGateway, address: str) -> None:
+    response = await site.http.get(address)
+    assert response.status_code == 404
+    assert "geheim" not in response.text

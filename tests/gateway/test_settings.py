@@ -1,0 +1,113 @@
+"""Settings: everything has a default, and every fault is named at once."""
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from gateway.errors import StartError
+from gateway.settings import PREFIX, Settings, load_settings
+
+
+def test_everything_has_a_default_that_works_on_one_machine() -> None:
+    settings = load_settings({})
+    assert settings == Settings()
+    assert (settings.gateway_host, settings.gateway_port) == ("127.0.0.1", 8080)
+    assert settings.sqlalchemy_url == "sqlite:///var/gateway.sqlite3"
+
+
+def test_an_empty_variable_counts_as_not_set() -> None:
+    assert load_settings({field: "  " for field in names()}) == Settings()
+
+
+def names() -> list[str]:
+    return [PREFIX + field.name.upper() for field in fields(Settings)]
+
+
+def test_other_variables_are_of_no_concern() -> None:
+    assert load_settings({"WEGWIJZER_TRACKER_DATABASE_URL": "x", "PATH": "/bin"}) == Settings()
+
+
+def test_values_are_read(tmp_path: Path) -> None:
+    settings = load_settings(
+        {
+            "WEGWIJZER_GATEWAY_HOST": "0.0.0.0",
+            "WEGWIJZER_GATEWAY_PORT": "9000",
+            "WEGWIJZER_VAR_DIR": str(tmp_path / "new"),
+            "WEGWIJZER_GUIDE_DIR": str(tmp_path),
+            "WEGWIJZER_DATABASE_URL": "postgresql://user:p%40ss@db/wegwijzer",
+            "WEGWIJZER_RASA_URL": "http://rasa:5005/",
+            "WEGWIJZER_TOKEN_SECRET": "x" * 32,
+            "WEGWIJZER_TOKEN_HOURS": "2.5",
+            "WEGWIJZER_ALLOWED_ORIGINS": "https://www.enschede.nl, https://almere.nl:8443",
+            "WEGWIJZER_LOG_LEVEL": "WARNING",
+        }
+    )
+    assert settings.gateway_port == 9000
+    assert settings.var_dir == tmp_path / "new"
+    assert settings.sqlalchemy_url == "postgresql+psycopg://user:p%40ss@db/wegwijzer"
+    assert settings.rasa_url == "http://rasa:5005"
+    assert settings.token_hours == 2.5
+    assert settings.allowed_origins == {"https://www.enschede.nl", "https://almere.nl:8443"}
+    assert settings.log_level == "warning"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("GATEWAY_PORT", "http"),
+        ("GATEWAY_PORT", "-1"),
+        ("GATEWAY_PORT", "65536"),
+        ("GATEWAY_PORT", "80.5"),
+        ("GUIDE_DIR", "/nowhere/at/all"),
+        ("WEB_DIR", "/nowhere/at/all"),
+        ("DATABASE_URL", "nonsense"),
+        ("DATABASE_URL", "mysql://localhost/x"),
+        ("DATABASE_URL", "sqlite://"),
+        ("DATABASE_URL", "sqlite:///:memory:"),
+        ("DATABASE_URL", "postgresql+asyncpg://localhost/x"),
+        ("RASA_URL", "rasa:5005"),
+        ("RASA_URL", "ftp://rasa"),
+        ("RASA_URL", "http://rasa/webhooks/rest"),
+        ("RASA_URL", "http://"),
+        ("CHANNEL_SECRET", "short"),
+        ("TOKEN_SECRET", "x" * 31),
+        ("TOKEN_HOURS", "0"),
+        ("TOKEN_HOURS", "nan"),
+        ("TOKEN_HOURS", "a day"),
+        ("TURN_SECONDS", "60"),
+        ("HEARTBEAT_SECONDS", "-5"),
+        ("ALLOWED_ORIGINS", "*"),
+        ("ALLOWED_ORIGINS", "https://www.enschede.nl/"),
+        ("ALLOWED_ORIGINS", "https://www.enschede.nl/zorg"),
+        ("ALLOWED_ORIGINS", "https://WWW.enschede.nl"),
+        ("ALLOWED_ORIGINS", "www.enschede.nl"),
+        ("LOG_LEVEL", "loud"),
+    ],
+)
+def test_a_wrong_value_is_named_with_its_variable(name: str, value: str) -> None:
+    with pytest.raises(StartError, match=f"^WEGWIJZER_{name}: [^\n]+$"):
+        load_settings({f"WEGWIJZER_{name}": value})
+
+
+def test_all_faults_come_at_once_and_hold_no_value() -> None:
+    environment = {
+        "WEGWIJZER_GATEWAY_PORT": "poort",
+        "WEGWIJZER_TOKEN_SECRET": "geheim",
+        "WEGWIJZER_DATABASE_URL": "mysql://user:wachtwoord@db/x",
+    }
+    with pytest.raises(StartError) as caught:
+        load_settings(environment)
+    lines = str(caught.value).splitlines()
+    assert [line.split(":")[0] for line in lines] == [
+        "WEGWIJZER_GATEWAY_PORT",
+        "WEGWIJZER_DATABASE_URL",
+        "WEGWIJZER_TOKEN_SECRET",
+    ]
+    assert not any(value in str(caught.value) for value in environment.values())
+
+
+def test_a_missing_default_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(StartError, match=r"WEGWIJZER_GUIDE_DIR.*\nWEGWIJZER_WEB_DIR"):
+        load_settings({})

@@ -1,0 +1,1 @@
+"""`make evaluate`: runs a file of questions through the whole stack and scores the answers."""
