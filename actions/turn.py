@@ -22,6 +22,7 @@ def turn_of(tracker: Tracker) -> Turn:
         intent=intent,
         needs=tuple(message.get("needs") or ()) if not _pressed(message) else (intent,),
         ranking=tuple(ranked["name"] for ranked in message.get("intent_ranking") or ()),
+        unsure=bool(message.get("unsure")) and not _pressed(message),
         mentions=_mentions(message.get("entities") or []),
         audience=slot("audience"),
         municipality=slot("municipality"),
@@ -34,7 +35,7 @@ def turn_of(tracker: Tracker) -> Turn:
         open_question=slot("open_question"),
         asked=tuple(slot("asked") or ()),
         misunderstood=int(slot("misunderstood") or 0),
-        danger=tuple(metadata.get("danger") or ()),
+        danger=tuple(message.get("danger") or ()),
         danger_shown=tuple(metadata.get("danger_shown") or ()),
         danger_before=slot("danger_kind"),
     )

@@ -43,21 +43,23 @@ def check(path: Path, *, tensorflow: bool) -> None:
         TensorFlowMissingError: it names a component that needs TensorFlow, which is not there.
     """
     try:
-        config = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ConfigError(f"{path}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: not UTF-8") from error
-    except yaml.YAMLError as error:
-        raise ConfigError(f"{path}: {error}") from error
-    if not isinstance(config, dict):
-        raise ConfigError(f"{path}: no Rasa configuration")
-    try:
-        names = component_names(config)
+        names = component_names(_read(path))
     except ConfigError as error:
         raise ConfigError(f"{path}: {error}") from error
-    if tensorflow:
-        return
     for name in names:
-        if name.rsplit(".", 1)[-1] in NEEDS_TENSORFLOW:
+        if not tensorflow and name.rsplit(".", 1)[-1] in NEEDS_TENSORFLOW:
             raise TensorFlowMissingError(name)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        config = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(error.strerror) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError("not UTF-8") from error
+    except yaml.YAMLError as error:
+        raise ConfigError(str(error)) from error
+    if not isinstance(config, dict):
+        raise ConfigError("no Rasa configuration")
+    return config

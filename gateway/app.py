@@ -67,5 +67,10 @@ def _add_start_and_stop(app: App, parts: Parts) -> None:
     @app.before_server_stop
     async def stop(app: App) -> None:
         del app
+        await parts.stop()
+
+    @app.after_server_stop
+    async def close(app: App) -> None:
+        del app
         await parts.close()
         _log.info("gateway.stopped")

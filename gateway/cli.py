@@ -13,6 +13,8 @@ from gateway.storage.migrate import migrate
 
 CANNOT_START = 2
 _BACKLOG = 256
+_ONLY_OWNER = 0o077
+"""Conversations and secrets are for the gateway's own user."""
 
 
 def main(environment: Mapping[str, str] = os.environ) -> int:
@@ -24,6 +26,7 @@ def main(environment: Mapping[str, str] = os.environ) -> int:
     Returns:
         0 after a stop, 2 when it could not start: each reason is one line on standard error.
     """
+    os.umask(_ONLY_OWNER)
     try:
         settings = load_settings(environment)
         logs.configure(settings.log_level, sys.stderr)

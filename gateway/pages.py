@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sanic import HTTPResponse, Request
 from sanic.exceptions import NotFound
-from sanic.response import file, redirect
+from sanic.response import file
 
 from gateway.types import App
 
@@ -22,35 +22,36 @@ _TYPES = {
 """What may be served, and as what: a machine's own table of types may be missing or differ."""
 
 _PAGES = {"/": "index.html", "/demo": "demo.html"}
+_FILES = "/static/"
+_KEEP_SECONDS = 600
+"""For files: a new version reaches everybody within ten minutes."""
 
 
 def add_pages(app: App, folder: Path) -> None:
-    """Serve the files of a folder, each under its own name, and its pages.
+    """Serve the files of a folder under `/static/`, and its pages under their own names.
 
     The files are listed now: no address can lead to anything else. Their content is read when it
-    is asked for. The component finds the API beside itself, so that the files stand at the root;
-    `/static/…` leads there.
+    is asked for.
     """
     root = folder.resolve()
-    served = {
-        f"/{path.relative_to(root).as_posix()}": path
+    found = [
+        path
         for path in sorted(root.rglob("*"))
         if path.suffix in _TYPES and path.is_file() and path.resolve().is_relative_to(root)
-    }
-    served |= {address: root / name for address, name in _PAGES.items() if f"/{name}" in served}
+    ]
+    served = {_FILES + path.relative_to(root).as_posix(): path for path in found}
+    served |= {address: root / name for address, name in _PAGES.items() if root / name in found}
 
     async def page(request: Request) -> HTTPResponse:
         path = served[request.path]
         if not path.is_file():  # removed since the start
             raise NotFound
-        return await file(path, request_headers=request.headers, mime_type=_TYPES[path.suffix])
-
-    async def static(request: Request, name: str) -> HTTPResponse:
-        del request
-        if f"/{name}" not in served:
-            raise NotFound
-        return redirect(f"/{name}", status=308)
+        return await file(
+            path,
+            request_headers=request.headers,
+            mime_type=_TYPES[path.suffix],
+            max_age=_KEEP_SECONDS if request.path.startswith(_FILES) else None,
+        )
 
     for number, address in enumerate(served):
-        app.add_route(page, address, name=f"page_{number}")
-    app.add_route(static, "/static/<name:path>", name="static")
+        app.add_route(page, address, name=f"page_{number}", error_format="json")

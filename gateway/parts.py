@@ -39,10 +39,14 @@ class Parts:
     workers: Workers
     intake: Intake
 
-    async def close(self) -> None:
-        """Stop answering and close all connections."""
+    async def stop(self) -> None:
+        """Stop answering: streams end, and what is not answered yet waits for the next start."""
         self.hub.end_all()
         await self.workers.stop()
+
+    async def close(self) -> None:
+        """Close all connections, when no request is left that could use them."""
+        await self.intake.finish()
         await self.rasa.close()
         await self.database.close()
 
@@ -58,7 +62,7 @@ def build_parts(settings: Settings) -> Parts:
     fixed_texts = FixedTexts(guide, texts.contacts)
     keep = own_details(guide.services.values())
     database = Database(settings.sqlalchemy_url)
-    var = settings.var_dir
+    var = settings.state
     tokens = Tokens(
         settings.token_secret or read_or_make(var / "token.secret"),
         timedelta(hours=settings.token_hours),

@@ -72,6 +72,7 @@ class RasaClient:
             headers={"Authorization": f"Bearer {secret}"},
             timeout=None,  # noqa: S113 - each call has a deadline of its own
             limits=httpx.Limits(max_connections=100, keepalive_expiry=_IDLE_SECONDS),
+            verify=url.startswith("https:"),  # without TLS, loading certificates is of no use
             trust_env=False,  # a proxy in the environment must not see visitors' messages
         )
 

@@ -12,14 +12,15 @@ from gateway.checks import Check
 from gateway.errors import StartError
 
 PREFIX = "WEGWIJZER_"
+_ROOT = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What may differ per installation.
 
-    `var_dir`: the only folder that the gateway writes in. `database_url`: empty means an SQLite
-    file in `var_dir`. `token_secret`, `channel_secret`: empty means a file in `var_dir`, made at
+    `state`: the only folder that the gateway writes in. `database_url`: empty means an SQLite
+    file in `state`. `token_secret`, `channel_secret`: empty means a file in `state`, made at
     the first start. `allowed_origins`: sites that may show the chat. `turn_seconds`: from accepting
     a message to an answer or the outage text. `heartbeat_seconds`: between signs of life on an
     event stream. `token_hours`: how long a visitor can come back.
@@ -27,9 +28,9 @@ class Settings:
 
     gateway_host: str = "127.0.0.1"
     gateway_port: int = 8080
-    var_dir: Path = Path("var")
-    guide_dir: Path = Path("data/guide")
-    web_dir: Path = Path("web")
+    state: Path = _ROOT / "var"
+    guide_dir: Path = _ROOT / "data" / "guide"
+    web_dir: Path = _ROOT / "web"
     database_url: str = ""
     rasa_url: str = "http://127.0.0.1:5005"
     channel_secret: str = ""
@@ -43,13 +44,13 @@ class Settings:
     @property
     def sqlalchemy_url(self) -> str:
         """The database as SQLAlchemy names it."""
-        return self.database_url or f"sqlite:///{self.var_dir / 'gateway.sqlite3'}"
+        return self.database_url or f"sqlite:///{self.state / 'gateway.sqlite3'}"
 
 
 _CHECKS: dict[str, Check] = {
     "gateway_host": checks.text,
     "gateway_port": checks.port,
-    "var_dir": checks.path,
+    "state": checks.path,
     "guide_dir": checks.folder,
     "web_dir": checks.folder,
     "database_url": checks.database_url,
@@ -78,8 +79,6 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
     for field in fields(Settings):
         name = PREFIX + field.name.upper()
         given = environment.get(name, "").strip()
-        if not given and isinstance(field.default, Path):
-            given = str(field.default)  # a default folder may be missing too
         try:
             if given:
                 values[field.name] = _CHECKS[field.name](given)

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from helpline.places import PlaceMention, Places, load_places
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -12,6 +11,8 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from helpline.entities import EntityFinder, load_entities
+from helpline.guide import load_guide
+from helpline.places import PlaceMention, Places, load_places
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 NAME = "DomainEntities"
@@ -35,7 +36,8 @@ class DomainEntities(GraphComponent):
         execution_context: ExecutionContext,
     ) -> "DomainEntities":
         """Create the component; the data are read anew at every start, no training needed."""
-        return cls(load_places(DATA / "places"), load_entities(DATA / "entities"))
+        names = load_guide(DATA / "guide").aliases()
+        return cls(load_places(DATA / "places"), load_entities(DATA / "entities", names))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the entities of each message."""

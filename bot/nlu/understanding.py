@@ -1,7 +1,7 @@
 """The last NLU component: brings danger, intent and placeholders together.
 
-What it decides stands in the message's metadata, where the channel, the actions and the tracker
-find the same thing.
+What it decides is the message's output, which actions and tracker get on every channel. Our own
+channel also finds it in the message's metadata.
 """
 
 import re
@@ -17,14 +17,14 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.channel.understanding import UNDERSTANDING_KEY
 from bot.nlu.classifier.decision import FALLBACK
 from helpline import danger
+from helpline.redaction import PLACEHOLDERS
 
 DANGER = "danger"
 """Intent of a message with danger in it; its rule answers with the fixed texts."""
 PLACE_ONLY = "inform_municipality"
 CONTACT_DETAILS = "inform_contact_details"
 
-_PLACEHOLDER = re.compile(r"\[([^\]]+)\]")
-_POSTCODE = "postcode"
+_PLACEHOLDER = re.compile("|".join(re.escape(one) for one in PLACEHOLDERS.values()))
 _FEW_WORDS = 3
 """Words beside a masked number that still make it the message's point ("bel me op […]")."""
 
@@ -54,17 +54,18 @@ class Understanding(GraphComponent):
 
 
 def _complete(message: Message, text: str) -> None:
-    hits = danger.check(text)
+    kinds = list(dict.fromkeys(hit.kind for hit in danger.check(text)))
     masked = _masked_intent(text)
-    if hits:
-        message.set(INTENT, {"name": DANGER, "confidence": 1.0}, add_to_output=True)
-    elif masked:
-        message.set(INTENT, {"name": masked, "confidence": 1.0}, add_to_output=True)
-        message.set("needs", [masked], add_to_output=True)
     intent = message.get(INTENT) or {"name": FALLBACK, "confidence": 0.0}
+    if kinds:
+        intent = {"name": DANGER, "confidence": 1.0}
+    elif masked:
+        intent = {"name": masked, "confidence": 1.0}
+        message.set("needs", [masked], add_to_output=True)
+    message.set(INTENT, intent, add_to_output=True)
+    message.set(DANGER, kinds, add_to_output=True)
     metadata = message.get("metadata")
     if isinstance(metadata, dict):
-        metadata["danger"] = list(dict.fromkeys(hit.kind for hit in hits))
         metadata[UNDERSTANDING_KEY] = {
             "intent": intent["name"],
             "confidence": round(float(intent["confidence"]), 3),
@@ -78,4 +79,4 @@ def _masked_intent(text: str) -> str | None:
     words = re.findall(r"\w+", _PLACEHOLDER.sub(" ", text))
     if not kinds or len(words) > _FEW_WORDS:
         return None
-    return PLACE_ONLY if kinds == [_POSTCODE] else CONTACT_DETAILS
+    return PLACE_ONLY if set(kinds) == {PLACEHOLDERS["postcode"]} else CONTACT_DETAILS

@@ -18,7 +18,6 @@ from typing import Any, TypeVar
 
 import rasa.core.agent
 import rasa.core.tracker_store
-import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain

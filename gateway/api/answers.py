@@ -7,6 +7,9 @@ from gateway.parts import Parts
 from gateway.problem import OURS, Problem
 from helpline.guide import ContactCard
 
+RETRY_SECONDS = "5"
+"""When a client may try again after a fault of ours."""
+
 _encode = msgspec.json.Encoder().encode
 
 
@@ -38,14 +41,16 @@ def json_answer(body: object, status: int = 200) -> HTTPResponse:
 def problem_answer(parts: Parts, problem: Problem) -> HTTPResponse:
     """Give a problem as an answer."""
     text = parts.texts.problems[problem.code]
+    ours = problem.code in OURS
     body = ProblemBody(
         type=f"urn:wegwijzer:problem:{problem.code}",
         title=text.title,
         status=text.status,
         detail=parts.texts.detail(problem.code),
         reason=problem.reason,
-        cards=parts.fixed_texts.contacts(None) if problem.code in OURS else (),
+        cards=parts.fixed_texts.contacts(None) if ours else (),
     )
+    headers = dict(problem.headers) | ({"Retry-After": RETRY_SECONDS} if ours else {})
     return HTTPResponse(
-        _encode(body), text.status, dict(problem.headers), content_type="application/problem+json"
+        _encode(body), text.status, headers, content_type="application/problem+json"
     )

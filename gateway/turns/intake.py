@@ -55,7 +55,7 @@ class Intake:
         # Danger is looked for in what was typed: masking may hide a word of it.
         kinds = self._dangers(text)
         at_once = (self._fixed_texts.danger(kinds, to.municipality),) if kinds else ()
-        return await self._finish(
+        return await self._start(
             Incoming(
                 conversation_id=to.id,
                 client_message_id=client_message_id,
@@ -73,7 +73,7 @@ class Intake:
             UnknownButtonError: it was not offered in this conversation.
             ConversationGoneError, OtherContentError, StorageError: nothing was accepted.
         """
-        return await self._finish(
+        return await self._start(
             Incoming(
                 conversation_id=to.id,
                 client_message_id=client_message_id,
@@ -81,6 +81,10 @@ class Intake:
                 button_id=button_id,
             )
         )
+
+    async def finish(self) -> None:
+        """Wait until what is being accepted has been stored or refused."""
+        await asyncio.gather(*self._running, return_exceptions=True)
 
     def _dangers(self, text: str) -> tuple[str, ...]:
         try:
@@ -91,7 +95,7 @@ class Intake:
             _log.error("danger.fault", **fault(error))
             return ()
 
-    async def _finish(self, incoming: Incoming) -> Message:
+    async def _start(self, incoming: Incoming) -> Message:
         # In a task of its own: a visitor who hangs up between storing and answering must not
         # leave a message that nobody takes up.
         task = asyncio.create_task(self._accept(incoming))

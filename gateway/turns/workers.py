@@ -45,6 +45,7 @@ class Workers:
         self._hub = hub
         self._turn_seconds = turn_seconds
         self._lanes: dict[str, _Lane] = {}
+        self._stopped = False
 
     def submit(self, conversation_id: str, message_id: str | None = None) -> None:
         """Have a conversation's unanswered messages answered.
@@ -53,6 +54,8 @@ class Workers:
             conversation_id: the conversation.
             message_id: the message that was accepted just now; its time begins to run.
         """
+        if self._stopped:
+            return
         lane = self._lanes.get(conversation_id)
         if lane is None:
             lane = self._lanes[conversation_id] = _Lane()
@@ -75,6 +78,7 @@ class Workers:
 
     async def stop(self) -> None:
         """Stop all workers. What they were answering is taken up at the next start."""
+        self._stopped = True
         tasks = [lane.task for lane in self._lanes.values() if lane.task is not None]
         for task in tasks:
             task.cancel()

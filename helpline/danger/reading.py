@@ -35,7 +35,7 @@ def _present(tokens: Sequence[Token]) -> Tags:
 def _cut(text: str, lexicon: Lexicon) -> Iterator[list[Token]]:
     current: list[Token] = []
     found = words(text)
-    for word, following in zip(found, [*found[1:], None], strict=True):
+    for word, following in zip(found, [*found[1:], None], strict=False):
         current += _tokens(word, lexicon)
         if following is None or following.sentence != word.sentence:
             yield current

@@ -85,7 +85,7 @@ class _Reader:
             try:
                 found += compile_pattern(str(text), self.groups)
             except PatternError as error:
-                self.problems.append(f"{place}: {error}")
+                self.problems.append(f"{place}: {str(text)!r}: {error}")
         for pattern in found:
             self.literals |= {o for need in pattern.needs for o in need if o[0] != "<"}
         return tuple(found)
@@ -126,6 +126,8 @@ class _Reader:
         for name, group in words.get("groups", {}).items():
             first, last = group.get("numbers", (0, -1))
             entries = [_entry(w) for w in (*group.get("words", ()), *range(first, last + 1))]
+            wrong = [e for e in entries if not e.strip("*") or " " in e]
+            self.problems += [f"words.yml: {name}: geen los woord: {e!r}" for e in wrong]
             groups[f"<{name}>"] = entries
             if group.get("misspelt"):
                 fuzzy |= {e.strip("*") for e in entries}

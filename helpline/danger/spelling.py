@@ -12,6 +12,7 @@ SHORTEST_FUZZY: Final = 6
 SHORTEST_RUN_ON: Final = 7
 _LONGEST_PIECE: Final = 18
 _SHORTEST_KEY: Final = 4
+_LETTER_COST: Final = 3  # "ik wil" rather than "i kwil"
 
 _HELD: Final = re.compile(r"(.)\1{2,}")
 _DOUBLE: Final = re.compile(r"(.)\1+")
@@ -95,16 +96,17 @@ def split(
     Compounds are left alone: a run-on must have a little word (`glue`) in it. Spaced letters
     ("w i l d o o d") need none.
     """
-    best: list[tuple[str, ...] | None] = [()] + [None] * len(word)
+    best: list[tuple[int, tuple[str, ...]] | None] = [(0, ())] + [None] * len(word)
     for end in range(1, len(word) + 1):
         for start in range(max(0, end - _LONGEST_PIECE), end):
-            before = best[start]
-            if before is None or not is_piece(word[start:end]):
+            before, piece = best[start], word[start:end]
+            if before is None or not is_piece(piece):
                 continue
+            cost = before[0] + (1 if len(piece) > 1 else _LETTER_COST)
             current = best[end]
-            if current is None or len(before) + 1 < len(current):
-                best[end] = (*before, word[start:end])
-    pieces = best[-1] or ()
+            if current is None or cost < current[0]:
+                best[end] = (cost, (*before[1], piece))
+    pieces = best[-1][1] if best[-1] else ()
     glued = sum(p in glue for p in pieces)
     enough = len(pieces) > 1 and (spaced or glued > 1 or (glued and len(pieces) > 2))
     return pieces if enough else ()

@@ -31,6 +31,8 @@ class Answer(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     sector: str | None = None
     """From which field of work, when the visitor did not say."""
     urgency: str | None = None
+    with_danger: bool = False
+    """Answer it also after a danger text: the answer helps with that danger."""
     order: int = 50
     """Place among several needs in one message; lower comes first."""
 

@@ -73,4 +73,12 @@ def ask_which_municipality(options: tuple[str, ...], titles: Titles) -> Part:
     )
 
 
+def name_of(question: Part | None) -> str | None:
+    """Name a question, to remember that it was asked; the ambiguous place is a municipality."""
+    if question is None or question.response is None:
+        return None
+    name = question.response.removeprefix("utter_ask_")
+    return MUNICIPALITY if name.startswith(MUNICIPALITY) else name
+
+
 QUESTIONS = {MUNICIPALITY: ask_municipality, AUDIENCE: ask_audience}

@@ -19,6 +19,8 @@ class Turn:
     """What the message asks for, the main thing first."""
     ranking: tuple[str, ...] = ()
     """Likeliest intents, also when the bot did not understand."""
+    unsure: bool = False
+    """The need is a guess among several."""
     mentions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Entities of this message by name: organization, term, place_options, …"""
     audience: str | None = None

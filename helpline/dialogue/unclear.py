@@ -1,6 +1,6 @@
 """The ladder for messages that were not understood."""
 
-from helpline.dialogue.questions import Titles, payload
+from helpline.dialogue.questions import MUNICIPALITY, Titles, payload
 from helpline.dialogue.turn import Button, Part, Reply, Turn
 from helpline.guide import ContactCard
 
@@ -10,8 +10,10 @@ NO_SUGGESTION = frozenset(
     | {"out_of_scope", "other_language", "express_hate", "harmful_request", "repeat"}
     | {"inform_time", "inform_contact_details", "inform_audience", "inform_relation"}
     | {"inform_municipality", "hesitate", "complain_bot", "ask_more", "report_acute_danger"}
+    | {"ask_human"}  # always offered, as the last choice
 )
 """Intents that nobody chooses from a list of "bedoelt u"."""
+MOST_WORDS_OF_A_PLACE = 4
 
 
 def reply(turn: Turn, titles: Titles, cards: tuple[ContactCard, ...]) -> Reply:
@@ -27,6 +29,32 @@ def reply(turn: Turn, titles: Titles, cards: tuple[ContactCard, ...]) -> Reply:
         return Reply((Part(response="utter_unclear_1", buttons=_suggestions(turn, titles)),), slots)
     name = "utter_unclear_2" if turn.misunderstood % 2 else "utter_unclear_3"
     return Reply((Part(response=name, cards=cards),), slots)
+
+
+def is_unknown_place(turn: Turn) -> bool:
+    """Tell whether this looks like the name of a place that we do not know.
+
+    Only once: somebody who types something else twice does not want to name a place.
+    """
+    words = len(turn.text.split())
+    return (
+        turn.open_question == MUNICIPALITY
+        and turn.misunderstood == 0
+        and 0 < words <= MOST_WORDS_OF_A_PLACE
+    )
+
+
+def unknown_place(turn: Turn, titles: Titles, cards: tuple[ContactCard, ...]) -> Reply:
+    """Say that the place is unknown, and who helps everywhere.
+
+    Args:
+        turn: whose text names the place.
+        titles: what a button for a need says.
+        cards: organisations for the visitor's question in the whole country.
+    """
+    skip = Button(titles["skip"], payload("skip"))
+    part = Part(response="utter_unknown_place", cards=cards, buttons=(skip,))
+    return Reply((part,), {"misunderstood": 1, "open_question": MUNICIPALITY})
 
 
 def _suggestions(turn: Turn, titles: Titles) -> tuple[Button, ...]:

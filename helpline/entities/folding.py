@@ -3,6 +3,7 @@
 import unicodedata
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´"), "'")
+_SPACES = dict.fromkeys(map(ord, "\t\n\v\f\r\x1c\x1d\x1e\x1f"), " ")
 
 
 def fold(text: str) -> str:
@@ -10,6 +11,8 @@ def fold(text: str) -> str:
 
     Lower case, no accents, one kind of apostrophe, any white space as a space.
     """
+    if text.isascii():  # nearly every message; letter by letter costs ten times as much
+        return text.lower().translate(_APOSTROPHES).translate(_SPACES)
     return "".join(_fold_character(character) for character in text.translate(_APOSTROPHES))
 
 

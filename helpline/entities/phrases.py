@@ -25,14 +25,16 @@ class PhraseFinder:
 
         Args:
             phrases: for each value the phrases that stand for it; a phrase ending in `*` also
-                matches longer words ("complot*": "complotdenker").
+                matches longer words ("complot*": "complotdenker"), one beginning with `*` words
+                that end so ("*docent": "gymdocent"). A phrase without letters is passed over.
         """
         self._automaton = ahocorasick.Automaton()
         for value, words in phrases.items():
             for word in words:
-                open_end = word.endswith("*")
-                key = fold(word.rstrip("*"))
-                self._automaton.add_word(key, (len(key), open_end, value))
+                key = fold(word.strip("*"))
+                if key.strip():
+                    open_ends = (word.startswith("*"), word.endswith("*"))
+                    self._automaton.add_word(key, (len(key), *open_ends, value))
         self._empty = not len(self._automaton)
         self._automaton.make_automaton()
 
@@ -42,24 +44,40 @@ class PhraseFinder:
         Args:
             text: as typed.
         """
+        return self.find_folded(fold(text))
+
+    def find_folded(self, folded: str) -> tuple[PhraseMatch, ...]:
+        """Give the matches in a text that was folded before."""
         if self._empty:
             return ()
-        folded = fold(text)
         found = []
-        for last, (length, open_end, value) in self._automaton.iter(folded):
+        for last, (length, open_start, open_end, value) in self._automaton.iter(folded):
             start, end = last - length + 1, last + 1
+            if open_start:
+                start = _word_start(folded, start)
             if _word_edge(folded, start - 1) and (open_end or _word_edge(folded, end)):
                 found.append(PhraseMatch(start, end, value))
-        return _longest(found)
+        return longest(found)
 
 
 def _word_edge(text: str, at: int) -> bool:
     return not 0 <= at < len(text) or not text[at].isalnum()
 
 
-def _longest(matches: list[PhraseMatch]) -> tuple[PhraseMatch, ...]:
+def _word_start(text: str, at: int) -> int:
+    while not _word_edge(text, at - 1):
+        at -= 1
+    return at
+
+
+def longest(matches: list[PhraseMatch]) -> tuple[PhraseMatch, ...]:
+    """Give the matches in order, without those that overlap a longer one."""
+    if len(matches) < 2:
+        return tuple(matches)
     kept: list[PhraseMatch] = []
+    taken = bytearray(max(match.end for match in matches))
     for match in sorted(matches, key=lambda match: (match.start - match.end, match.start)):
-        if all(match.end <= other.start or match.start >= other.end for other in kept):
+        if not any(taken[match.start : match.end]):
+            taken[match.start : match.end] = b"\1" * (match.end - match.start)
             kept.append(match)
     return tuple(sorted(kept, key=lambda match: match.start))

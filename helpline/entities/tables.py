@@ -1,35 +1,111 @@
 """Reads `data/entities/`: for each entity its values and the words that stand for them."""
 
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
+
+Words = tuple[str, ...]
+_Content = TypeVar("_Content")
 
 
 class EntitiesError(ValueError):
     """A file in `data/entities/` cannot be used; the message names file and reason."""
 
 
-class Profession(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """People who ask for their work."""
+class _Table(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A block of a file; a misspelled name in it is an error."""
+
+
+class Profession(_Table, frozen=True):
+    """People who ask for their work; the fields are explained in professions.yml."""
 
     audience: str
-    sector: str
-    words: tuple[str, ...]
-    """What they call themselves: "docent", "wijkverpleegkundige"."""
-    about: tuple[str, ...] = ()
-    """How they speak of the people they work with: "mijn leerling", "een client van ons"."""
+    sector: str | None = None
+    relation: str | None = None
+    assumed: bool = False
+    roles: Words = ()
+    workplaces: Words = ()
+    people: Words = ()
+    around: Words = ()
+    signs: Words = ()
 
 
-class Tables(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class Relation(_Table, frozen=True):
+    """Somebody of whom the message speaks; see relation.yml."""
+
+    people: Words = ()
+    bare: Words = ()
+    phrases: Words = ()
+    visitor: Words = ()
+
+
+class Audience(_Table, frozen=True):
+    """Words by which a resident is known; see audience.yml."""
+
+    explicit: Words
+    in_passing: Words
+    assumed: Words
+
+
+class Ages(_Table, frozen=True):
+    """How ages are written; see age.yml."""
+
+    numbers: dict[str, int]
+    people: Words
+    not_before: Words
+    not_after: Words
+    visitor: Words
+
+
+class AmbiguousName(_Table, frozen=True):
+    """When to believe that an ordinary word names an organisation; see organizations.yml."""
+
+    after: Words
+    capitals: bool
+    alone: bool = True
+
+
+class Context(_Table, frozen=True):
+    """Small words that decide; see context.yml."""
+
+    being: Words
+    as_: Words = msgspec.field(name="as")
+    not_as: Words
+    working: Words
+    jobs: Words
+    strangers: Words
+    openings: Words
+    places: Words
+    verbs: Words
+    seeking: Words
+    organization_first: Words
+    possessives: Words
+    adjectives: Words
+    topics: Words
+    negations: Words
+    fillers: Words
+    corrections: Words
+    real_words: Words
+
+
+class Tables(_Table, frozen=True):
     """All words of `data/entities/`."""
 
-    values: dict[str, dict[str, tuple[str, ...]]]
-    """Entity → value → phrases."""
+    values: dict[str, dict[str, Words]]
+    """Entity → value → phrases, for the entities that are no more than words."""
     professions: dict[str, Profession]
-    own: tuple[str, ...]
-    """Words before a profession that make it the visitor's own ("ik ben", "als")."""
-    negations: tuple[str, ...]
-    """Words shortly before a phrase that take it back ("geen", "niet")."""
+    relations: dict[str, Relation]
+    audience: Audience
+    ages: Ages
+    ambiguous: dict[str, AmbiguousName]
+    context: Context
+
+
+_OWN_FORM = frozenset(
+    f"{name}.yml"
+    for name in ("professions", "relation", "audience", "age", "organizations", "context")
+)
 
 
 def load_tables(folder: Path) -> Tables:
@@ -41,22 +117,23 @@ def load_tables(folder: Path) -> Tables:
     Raises:
         EntitiesError: a file is missing, broken or has a wrong or unknown field.
     """
-    values = {}
-    for path in sorted(folder.glob("*.yml")):
-        if path.name not in ("professions.yml", "context.yml"):
-            values[path.stem] = _read(path, dict[str, tuple[str, ...]])
-    context = _read(folder / "context.yml", dict[str, tuple[str, ...]])
     return Tables(
-        values=values,
+        values={
+            path.stem: _read(path, dict[str, Words])
+            for path in sorted(folder.glob("*.yml"))
+            if path.name not in _OWN_FORM
+        },
         professions=_read(folder / "professions.yml", dict[str, Profession]),
-        own=context["own"],
-        negations=context["negations"],
+        relations=_read(folder / "relation.yml", dict[str, Relation]),
+        audience=_read(folder / "audience.yml", Audience),
+        ages=_read(folder / "age.yml", Ages),
+        ambiguous=_read(folder / "organizations.yml", dict[str, AmbiguousName]),
+        context=_read(folder / "context.yml", Context),
     )
 
 
-def _read(path: Path, kind: type) -> dict:  # type: ignore[type-arg]
+def _read(path: Path, kind: type[_Content]) -> _Content:
     try:
-        content: dict = msgspec.yaml.decode(path.read_bytes(), type=kind)  # type: ignore[type-arg]
-    except (OSError, msgspec.DecodeError) as error:
+        return msgspec.yaml.decode(path.read_bytes(), type=kind)
+    except (OSError, UnicodeDecodeError, msgspec.DecodeError) as error:
         raise EntitiesError(f"{path}: {error}") from error
-    return content

@@ -20,10 +20,10 @@ class Patterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     politics: Group
     reported: Group
     past: Group
+    visit: Group
     own: Group
     other: Group
     event: Group
-    visit: Group
     toward: Group
     continued: Group
 
@@ -67,7 +67,7 @@ def load_cues(path: Path) -> tuple[Cues | None, list[str]]:
     shown_as = f"{path.parent.name}/{path.name}"
     try:
         text = path.read_text(encoding="utf-8-sig")
-        file = msgspec.convert(yaml.load(text, Loader=yaml.CSafeLoader), _File)  # noqa: S506
+        file = msgspec.convert(yaml.load(text, Loader=yaml.CSafeLoader), _File)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         return None, [f"{shown_as}:{line}: dit is geen geldige YAML: {error.problem}"]
@@ -93,23 +93,24 @@ class _Compiler:
         self._problems = problems
 
     def compile(self, group: Group) -> re.Pattern[str]:
-        """The group as one expression, without the patterns that are wrong."""
-        filled = [(pattern, self._fill(pattern)) for pattern in group]
-        return re.compile(
-            "|".join(f"(?:{one})" for pattern, one in filled if self._sound(pattern, one))
-        )
+        """The group as one expression; one that matches nothing when a pattern is wrong."""
+        filled = [self._fill(pattern) for pattern in group]
+        try:
+            return re.compile("|".join(f"(?:{one})" for one in filled))
+        except re.error:
+            for pattern, one in zip(group, filled, strict=True):
+                self._check(pattern, one)
+            return re.compile(r"(?!)")
 
     def _fill(self, pattern: str) -> str:
         for name, part in self._parts.items():
             pattern = pattern.replace("{" + name + "}", part)
         return pattern
 
-    def _sound(self, pattern: str, filled: str) -> bool:
+    def _check(self, pattern: str, filled: str) -> None:
         try:
             re.compile(filled)
         except re.error as error:
             written = pattern.replace("\\", "\\\\")
             line = self._text[: max(self._text.find(written), 0)].count("\n") + 1
             self._problems.append(f"{self._shown_as}:{line}: dit patroon klopt niet: {error}")
-            return False
-        return True

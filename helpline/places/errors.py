@@ -2,7 +2,7 @@
 
 
 class PlacesError(Exception):
-    """The data in `data/places/` may not be used; `problems` holds every fault as file:line: why."""
+    """The data may not be used; `problems` holds every fault as 'file:line: reason'."""
 
     def __init__(self, problems: tuple[str, ...]) -> None:
         self.problems = problems

@@ -8,7 +8,7 @@ from helpline.places.inexact import Inexact
 from helpline.places.mention import PlaceMention
 from helpline.places.message import Message, Span
 from helpline.places.ownership import Ownership
-from helpline.places.qualifiers import settle
+from helpline.places.qualifiers import choose, settle
 from helpline.places.typos import Typos
 
 
@@ -19,7 +19,7 @@ class Places:
         """Take the names, the finder of typing errors and the cues."""
         self._gazetteer = gazetteer
         self._gate = Gate(cues.words, gazetteer)
-        self._inexact = Inexact(gazetteer, typos, self._gate, cues.words)
+        self._inexact = Inexact(typos, self._gate, cues.words)
         self._ownership = Ownership(cues)
 
     def find(self, text: str, expecting_place: bool = False) -> tuple[PlaceMention, ...]:
@@ -38,11 +38,16 @@ class Places:
         spans = self._inexact.extend(message, spans)
         spans = settle(message, [one for one in spans if one.name.municipalities], self._gazetteer)
         own = self._ownership.judge(message, spans)
+        if any(len(span.name.municipalities) > 1 for span in spans):
+            spans = choose(spans, own)
+            own = self._ownership.judge(message, spans)
         return tuple(_mention(message, *pair) for pair in zip(spans, own, strict=True))
 
 
 def _mention(message: Message, span: Span, own: bool) -> PlaceMention:
     start, end = message.words[span.first].start, message.words[span.last].end
+    if "(" in message.text[start:end] and message.text[end : end + 1] == ")":
+        end += 1
     return PlaceMention(
         start=start,
         end=end,

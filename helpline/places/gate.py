@@ -32,6 +32,7 @@ class _Evidence:
     ends: bool
     opens: bool
     bare: bool
+    closes: bool
     asked: bool
     municipality: bool
 
@@ -47,9 +48,7 @@ class Gate:
     def admits(self, message: Message, span: Span) -> bool:
         """Whether this name stands for a place here."""
         needs = span.name.needs
-        if needs == "never" or in_address(message, span):
-            return False
-        if span.name.municipalities and self._surname(message, span):
+        if needs == "never" or (span.name.municipalities and self.bars(message, span)):
             return False
         if needs == "nothing" or _abbreviated(message, span):
             return True
@@ -59,6 +58,10 @@ class Gate:
         return {"light": _light, "clear": _clear, "strict": _strict}[needs](
             self._evidence(message, span)
         )
+
+    def bars(self, message: Message, span: Span) -> bool:
+        """Whether these words are no place for sure: part of an address or of somebody's name."""
+        return _in_address(message, span) or self._surname(message, span)
 
     def at_home(self, message: Message, first: int) -> bool:
         """Whether the words before say where somebody lives or works ("ik woon in", "hier in")."""
@@ -78,6 +81,7 @@ class Gate:
             ends=not after or after in self._words.follow_words,
             opens=message.leads(span.first, span.last),
             bare=message.bare(span.first, span.last, self._words.fillers),
+            closes=not after or message.words[span.first].capital,
             asked=message.expecting,
             municipality=span.name.kind == "municipality",
         )
@@ -103,14 +107,13 @@ class Gate:
         return not message.initial(at - 1) or span.name.needs != "nothing"
 
 
-def in_address(message: Message, span: Span) -> bool:
+def _in_address(message: Message, span: Span) -> bool:
     """Whether the name is part of a web or e-mail address, or an area code of a number."""
     start, end = message.words[span.first].start, message.words[span.last].end
     code = message.words[span.first].folded.isdigit()
     if code and _MORE_DIGITS.match(message.text, end):
         return True
-    before = message.text[max(start - 1, 0) : start]
-    return before in {"@", "."} or bool(_DOMAIN.match(message.text, end))
+    return message.text[max(start - 1, 0) : start] == "@" or bool(_DOMAIN.match(message.text, end))
 
 
 def _abbreviated(message: Message, span: Span) -> bool:
@@ -131,10 +134,10 @@ def _clear(seen: _Evidence) -> bool:
         return True
     if seen.municipality and (seen.home or (seen.placed and seen.ends)):
         return True
-    return seen.bare and seen.asked
+    return seen.bare and seen.asked and seen.closes
 
 
 def _strict(seen: _Evidence) -> bool:
     if seen.capital and (seen.placed or seen.led):
         return True
-    return (seen.home and seen.ends) or (seen.bare and seen.asked)
+    return (seen.home and seen.ends) or (seen.bare and seen.asked and seen.closes)

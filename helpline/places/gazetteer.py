@@ -37,8 +37,8 @@ class Gazetteer:
             if " " in name.key and len(name.joined) >= _SHORTEST_JOINED:
                 self._names.setdefault(name.joined, name)
         self._longest: dict[str, int] = {}
-        for name in self._names:
-            first, *others = name.split(" ")
+        for one in self._names:
+            first, *others = one.split(" ")
             self._longest[first] = max(self._longest.get(first, 0), 1 + len(others))
 
     def longest(self, word: str) -> int:

@@ -12,7 +12,7 @@ from helpline.places.naming import Naming
 from helpline.places.table import Table
 from helpline.places.typos import Typos
 
-_ORDINARY_WORDS = "ordinary_words.txt"
+_ORDINARY_WORDS = "ordinary_words.csv"
 
 
 def load_places(folder: Path, today: date | None = None) -> Places:

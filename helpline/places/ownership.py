@@ -9,20 +9,41 @@ from dataclasses import dataclass
 from helpline.places.cues import Cues
 from helpline.places.message import Message, Span
 
+# The visitor's own, in so many words; a correction outweighs all others.
+_OWN = frozenset({"own", "corrected", "employed"})
 # The weakest reasons: the visitor's own all the same when it is the only place in the message.
 _DOUBTFUL = frozenset({"event", "visit", "toward"})
 # Reasons that fall away when the visitor was just asked for the place: "hij woont in Roosendaal".
-_ANSWERED = frozenset({"event", "visit", "toward", "other", "reported"})
-_OWN = frozenset({"own", "corrected", "employed"})
-_INHERITED = frozenset({"other", "reported", "past", "event", "visit", "toward"})
+_ANSWERED = _DOUBTFUL | {"other", "reported"}
+# What a clause without a subject takes over from the clause before it.
+_INHERITED = _DOUBTFUL | {"other", "reported", "past"}
+# Words of a clause that are looked at, so that no message takes long.
+_MOST_BEFORE = 25
+_MOST_AFTER = 12
+
+Options = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Verdict:
-    """What the clause says: the kind of cue, '' when none."""
+class _Verdicts:
+    """What the clauses say: for each mention its municipalities and the kind of cue, '' if none."""
 
-    cue: str
-    municipalities: tuple[str, ...]
+    found: tuple[tuple[Options, str], ...]
+    expecting: bool
+
+    def own(self) -> list[bool]:
+        """For each mention: whether it is the visitor's own place."""
+        said = self._with(frozenset({"corrected"})) or self._with(_OWN)
+        unclear = self._with(frozenset({""}))
+        only = len({place for place, _ in self.found}) == 1 and not said and not unclear
+        weak = _ANSWERED if self.expecting else _DOUBTFUL
+        return [
+            cue != "negated" and (place in said or (not cue and not said) or (only and cue in weak))
+            for place, cue in self.found
+        ]
+
+    def _with(self, cues: frozenset[str]) -> set[Options]:
+        return {place for place, cue in self.found if cue in cues}
 
 
 class Ownership:
@@ -34,45 +55,28 @@ class Ownership:
 
     def judge(self, message: Message, spans: list[Span]) -> list[bool]:
         """For each span, in order: whether it is the visitor's own place."""
-        verdicts = [
-            _Verdict(self._cue(message, spans, span), span.name.municipalities) for span in spans
-        ]
-        own_said = {one.municipalities for one in verdicts if one.cue in _OWN}
-        corrected = {one.municipalities for one in verdicts if one.cue == "corrected"}
-        places = {one.municipalities for one in verdicts}
-        candidates = {one.municipalities for one in verdicts if not one.cue} | own_said
-        return [
-            self._own(message, one, corrected or own_said, candidates, len(places) == 1)
-            for one in verdicts
-        ]
+        marked = [word.folded for word in message.words]
+        for span in spans:
+            marked[span.first : span.last + 1] = ["#"] + [""] * (span.last - span.first)
+        verdicts = []
+        for span in spans:
+            marked[span.first] = "@"
+            verdicts.append((span.name.municipalities, self._cue(message, marked, span)))
+            marked[span.first] = "#"
+        return _Verdicts(tuple(verdicts), message.expecting).own()
 
-    @staticmethod
-    def _own(
-        message: Message,
-        one: _Verdict,
-        said: set[tuple[str, ...]],
-        candidates: set[tuple[str, ...]],
-        only: bool,
-    ) -> bool:
-        if one.municipalities in said and one.cue != "negated":
-            return True
-        if one.cue in _DOUBTFUL or (message.expecting and one.cue in _ANSWERED):
-            return only and not candidates
-        return not one.cue and not said
-
-    def _cue(self, message: Message, spans: list[Span], span: Span) -> str:
+    def _cue(self, message: Message, marked: list[str], span: Span) -> str:
         """The first kind of cue in the clause; else in the sentence up to and with it."""
-        if message.leads(span.first, span.last) or message.bare(
-            span.first, span.last, self._cues.words.fillers
-        ):
+        fillers = self._cues.words.fillers
+        if message.leads(span.first, span.last) or message.bare(span.first, span.last, fillers):
             return "own"
         first, last = self._clause(message, span)
-        marked = self._marked(message, spans, span)
         clause = _text(marked[first : last + 1])
         found = self._match(clause)
         if found or message.initial(first) or not self._cues.continued.search(clause):
             return found
-        while not message.initial(first):
+        least = max(span.first - _MOST_BEFORE, 0)
+        while first > least and not message.initial(first):
             first -= 1
         found = self._match(_text(marked[first : last + 1]))
         return found if found in _INHERITED else ""
@@ -87,11 +91,10 @@ class Ownership:
         """The first and last word of the clause around the span."""
         words = message.words
         first, last = span.first, span.last
-        while words[first].gap == "join" and first > 0 and not self._joins(message, first - 1):
+        least, most = max(first - _MOST_BEFORE, 0), min(last + _MOST_AFTER, len(words) - 1)
+        while first > least and words[first].gap == "join" and not self._joins(message, first - 1):
             first -= 1
-        while last + 1 < len(words) and words[last + 1].gap == "join":
-            if self._joins(message, last + 1):
-                break
+        while last < most and words[last + 1].gap == "join" and not self._joins(message, last + 1):
             last += 1
         return first, last
 
@@ -101,15 +104,6 @@ class Ownership:
         return word in self._cues.words.conjunctions and not (
             word == "en" and message.after(at) in self._cues.words.relatives
         )
-
-    @staticmethod
-    def _marked(message: Message, spans: list[Span], span: Span) -> list[str]:
-        """The words, with '@' for this span, '#' for the others and '' for the rest of a name."""
-        marked = [word.folded for word in message.words]
-        for other in spans:
-            marked[other.first : other.last + 1] = [""] * (other.last + 1 - other.first)
-            marked[other.first] = "@" if other is span else "#"
-        return marked
 
 
 def _text(marked: list[str]) -> str:

@@ -39,7 +39,17 @@ def settle(message: Message, spans: list[Span], gazetteer: Gazetteer) -> list[Sp
             settled[-1] = merged
         else:
             settled.append(span)
-    return _by_others(settled)
+    return settled
+
+
+def choose(spans: list[Span], own: list[bool]) -> list[Span]:
+    """The spans, where another mention of the visitor's own place tells which one is meant."""
+    sure = {
+        span.name.municipalities[0]
+        for span, is_own in zip(spans, own, strict=True)
+        if is_own and len(span.name.municipalities) == 1
+    }
+    return [_narrow(span, sure, span.last, most=1) for span in spans]
 
 
 def _beyond(message: Message, last: int) -> int:
@@ -86,12 +96,6 @@ def _merge(message: Message, before: Span, span: Span) -> Span | None:
     smaller = before if before.name.kind != "municipality" else span
     name = replace(smaller.name, municipalities=both)
     return Span(before.first, span.last, name, before.fuzzy or span.fuzzy)
-
-
-def _by_others(spans: list[Span]) -> list[Span]:
-    """Choose what another mention in the message already says."""
-    sure = {one.name.municipalities[0] for one in spans if len(one.name.municipalities) == 1}
-    return [_narrow(span, sure, span.last, most=1) for span in spans]
 
 
 def _narrow(

@@ -67,7 +67,16 @@ class Keep:
     def has_address(self, part: str) -> bool:
         """Tell whether `part` (street and number, or postcode) is in an organisation's address."""
         plain = plain_address(part)
-        return any(plain in address for address in self.addresses)
+        return any(_is_part_of(plain, address) for address in self.addresses)
+
+
+def _is_part_of(plain: str, address: str) -> bool:
+    if plain.endswith(address):  # "het Stadsplein 1"
+        return True
+    start = address.find(plain)
+    behind = address[start + len(plain) :][:1]
+    # Number 1 is not a part of number 12.
+    return start >= 0 and not (plain[-1:].isdigit() and behind.isdigit())
 
 
 NOTHING: Final = Keep()

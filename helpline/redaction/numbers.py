@@ -46,7 +46,8 @@ def bsns(text: str, keep: Keep) -> Spans:
     tested = [
         match.span()
         for match in _BSN.finditer(text)
-        if passes_eleven_test(match.group()) and not keep.has_phone(match.group())
+        # Nine digits may also be a telephone number without its 0 or +31.
+        if passes_eleven_test(match.group()) and not keep.has_phone(f"0{match.group()}")
     ]
     end = 0
     for span in sorted({*labelled, *tested}):

@@ -17,6 +17,6 @@ def own_details(services: Iterable[Service]) -> Keep:
             line
             for service in every
             if service.postal_address is not None
-            for line in service.postal_address.lines
+            for line in (" ".join(service.postal_address.lines), *service.postal_address.lines)
         ),
     )

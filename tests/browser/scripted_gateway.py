@@ -2,7 +2,7 @@
 
 It serves `web/` and the test pages with the same headers as the gateway and answers from
 `answers.json`, so that the browser tests need neither Rasa nor a database. Standard library only.
-Run it by hand to look around: `python tests/browser/scripted_gateway.py` (port 8099).
+Run it by hand to look around: `python -m tests.browser.scripted_gateway` (port 8099).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import time
 import uuid
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,12 @@ HEARTBEAT_SECONDS = 15.0
 PAGES = {"/": "index.html", "/demo": "demo.html"}
 """The pages of web/ under their own names; the rest of it is under /static/ (gateway/pages.py)."""
 Json = dict[str, Any]
+
+
+@lru_cache(maxsize=200)
+def compressed(body: bytes) -> bytes:
+    """The body as gzip, once: the same files are asked for in every test."""
+    return gzip.compress(body, 9)
 
 
 class Problem(Exception):
@@ -328,7 +335,8 @@ class Handler(BaseHTTPRequestHandler):
         if not (file.is_relative_to(folder.resolve()) and file.is_file()):
             raise Problem(404, "Deze pagina bestaat niet.")
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        headers = {"Content-Type": kind, "Cache-Control": "no-cache"}
+        caching = "max-age=3600" if path.startswith("/static/") else "no-cache"
+        headers = {"Content-Type": kind, "Cache-Control": caching}
         self._send(200, file.read_bytes(), headers)
 
     def _contacts_page(self) -> None:
@@ -341,7 +349,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _send(self, status: int, body: bytes, headers: dict[str, str]) -> None:
         if "gzip" in self.headers.get("Accept-Encoding", "") and body:
-            body = gzip.compress(body, 9)
+            body = compressed(body)
             headers = {**headers, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
         self.send_response(status)
         self._headers({**headers, "Content-Length": str(len(body))})

@@ -1,4 +1,4 @@
-"""Draws the screens for docs/schermen/: `python tests/browser/take_screenshots.py`."""
+"""Draws the screens for docs/schermen/: `python -m tests.browser.take_screenshots [NAME …]`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from chromium import launch
-from scripted_gateway import ScriptedGateway
+from tests.browser.chromium import launch
+from tests.browser.scripted_gateway import ScriptedGateway
 
 FOLDER = Path(__file__).parents[2] / "docs" / "schermen"
 PHONE = {"width": 390, "height": 844}

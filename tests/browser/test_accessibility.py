@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from chat import Chat
-from conftest import Visits
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import expect
-from scripted_gateway import ScriptedGateway
+
+from tests.browser.chat import Chat
+from tests.browser.scripted_gateway import ScriptedGateway
+from tests.browser.visits import Visits
 
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SMALLEST_PX = 44
@@ -83,7 +83,7 @@ STATES: dict[str, tuple[Callable[[Chat, ScriptedGateway], None], ...]] = {
 }
 DARK = {"color_scheme": "dark"}
 PHONE = {"viewport": {"width": 390, "height": 844}}
-ZOOMED = {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2}
+ZOOMED = {"viewport": {"width": 640, "height": 400}}
 
 
 def violations(chat: Chat) -> list[str]:
@@ -187,7 +187,9 @@ def test_a_screen_reader_gets_names_roles_and_order(
 
 def test_only_what_is_new_is_announced(gateway: ScriptedGateway, visits: Visits) -> None:
     """The log announces additions; what was said before a reload enters it in silence."""
-    chat = visits.chat()
+    chat = Chat(visits.own_page())
+    chat.page.goto(visits.base + "/embed.html")
+    chat.open()
     expect(chat.log).to_have_attribute("aria-relevant", "additions")
     chat.page.add_init_script("""
         window.livePoliteness = [];
@@ -247,4 +249,3 @@ def test_forced_colours_keep_who_says_what_apart(gateway: ScriptedGateway, visit
         for who in ("bot", "visitor")
     ]
     assert borders == ["solid", "double"]
-    assert json.dumps(borders)

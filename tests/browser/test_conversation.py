@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import threading
 
-from chat import Chat
-from conftest import Visits
 from playwright.sync_api import expect
-from scripted_gateway import ScriptedGateway
+
+from tests.browser.chat import Chat
+from tests.browser.scripted_gateway import ScriptedGateway
+from tests.browser.visits import Visits
 
 
 def test_nothing_is_asked_of_the_server_before_the_chat_is_opened(
@@ -68,18 +69,14 @@ def test_a_card_has_everything_needed_to_make_contact(
 
 
 def test_a_number_is_copied_with_one_press(gateway: ScriptedGateway, visits: Visits) -> None:
-    context = visits.context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(visits.base + "/embed.html")
-    chat = Chat(page)
-    chat.open()
+    chat = visits.chat(permissions=["clipboard-read", "clipboard-write"])
     chat.say("Ik werk met jongeren")
 
     chat.button("Kopieer 14 053").click()
 
     expect(chat.button("Gekopieerd 14 053")).to_be_visible()
     expect(chat.status).to_have_text("14 053 gekopieerd.")
-    assert page.evaluate("navigator.clipboard.readText()") == "14 053"
+    assert chat.page.evaluate("navigator.clipboard.readText()") == "14 053"
 
 
 def test_danger_is_shown_calmly_and_stays_in_sight(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import Visits
 from playwright.sync_api import expect
-from scripted_gateway import ScriptedGateway
+
+from tests.browser.scripted_gateway import ScriptedGateway
+from tests.browser.visits import Visits
 
 
 def test_saving_gives_a_text_with_each_number_on_its_own_line(

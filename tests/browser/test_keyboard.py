@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from chat import Chat
-from conftest import Visits
 from playwright.sync_api import expect
-from scripted_gateway import ScriptedGateway
+
+from tests.browser.chat import Chat
+from tests.browser.scripted_gateway import ScriptedGateway
+from tests.browser.visits import Visits
 
 
 def tab_stops(chat: Chat, number: int, key: str = "Tab") -> list[str]:

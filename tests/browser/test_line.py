@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from chat import Chat
-from conftest import Visits
 from playwright.sync_api import expect
-from scripted_gateway import ScriptedGateway
+
+from tests.browser.chat import Chat
+from tests.browser.scripted_gateway import ScriptedGateway
+from tests.browser.visits import Visits
 
 
 def test_a_reload_goes_on_where_the_visitor_was(gateway: ScriptedGateway, visits: Visits) -> None:

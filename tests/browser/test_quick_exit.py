@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 
-from chat import Chat
-from conftest import Visits
 from playwright.sync_api import Page, expect
-from scripted_gateway import ScriptedGateway
+
+from tests.browser.chat import Chat
+from tests.browser.scripted_gateway import ScriptedGateway
+from tests.browser.visits import Visits
 
 LIMIT_MS = 100
 """From the press to the moment that the browser leaves for the other page."""

@@ -1,20 +1,27 @@
 """A dialogue script: what the visitor says, and what the bot's answer must and must not hold."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 FOLDER = Path(__file__).parent
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[ -]+(?=\d)")
 
 
 class Expected(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """What the answer to one turn must be like. Words count in lower case, digits without spaces."""
+    """What the answer to one turn must be like.
+
+    Words count in lower case; a telephone number counts in any spelling ("0900 88 44", "0900-8844").
+    """
 
     contains: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
     cards: tuple[str, ...] = ()
     """Ids of the first cards, in order."""
+    shows: tuple[str, ...] = ()
+    """Ids of cards that must be shown, wherever they stand."""
     no_cards: tuple[str, ...] = ()
     """Ids of cards that may not be shown."""
     buttons: tuple[str, ...] = ()
@@ -65,15 +72,21 @@ def words_of(messages: list[dict[str, Any]]) -> str:
     return " ".join(" ".join(lines).lower().split())
 
 
+def _holds(words: str, text: str) -> bool:
+    wanted = text.lower()
+    return wanted in words or _BETWEEN_DIGITS.sub("", wanted) in _BETWEEN_DIGITS.sub("", words)
+
+
 def check(expected: Expected, messages: list[dict[str, Any]]) -> list[str]:
     """Tell what is wrong with the answer; nothing when it is right."""
     words = words_of(messages)
     cards = [card["id"] for message in messages for card in message["cards"]]
     titles = [button["title"] for message in messages for button in message["buttons"]]
-    wrong = [f"lacks {text!r}" for text in expected.contains if text.lower() not in words]
-    wrong += [f"holds {text!r}" for text in expected.lacks if text.lower() in words]
+    wrong = [f"lacks {text!r}" for text in expected.contains if not _holds(words, text)]
+    wrong += [f"holds {text!r}" for text in expected.lacks if _holds(words, text)]
     if expected.cards and tuple(cards[: len(expected.cards)]) != expected.cards:
         wrong.append(f"cards are {cards}, not {list(expected.cards)}")
+    wrong += [f"does not show card {card}" for card in expected.shows if card not in cards]
     wrong += [f"shows card {card}" for card in expected.no_cards if card in cards]
     wrong += [f"no button {title!r}" for title in expected.buttons if title not in titles]
     if expected.kind and messages[0]["kind"] != expected.kind:

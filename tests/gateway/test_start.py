@@ -1,17 +1,21 @@
 """`python -m gateway` as an operator meets it: a real process."""
 
 import asyncio
+import json
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
 import pytest
+
+from tests.gateway.support.fake_rasa import SECRET, FakeRasa
+from tests.gateway.support.gateway import Visitor
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 20.0
@@ -19,9 +23,7 @@ PATIENCE = 20.0
 
 def environment(tmp_path: Path, **more: str) -> dict[str, str]:
     settings = {
-        "WEGWIJZER_VAR_DIR": str(tmp_path / "var"),
-        "WEGWIJZER_GUIDE_DIR": str(ROOT / "data/guide"),
-        "WEGWIJZER_WEB_DIR": str(ROOT / "web"),
+        "WEGWIJZER_STATE": str(tmp_path / "state"),
         "WEGWIJZER_RASA_URL": "http://127.0.0.1:1",
     }
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
@@ -68,7 +70,7 @@ def test_a_port_in_use_is_one_line_and_nothing_is_touched(tmp_path: Path) -> Non
         port = taken.getsockname()[1]
         done = start(tmp_path, WEGWIJZER_GATEWAY_PORT=str(port))
     assert_refused(done, f"cannot listen on 127.0.0.1:{port}: Address already in use")
-    assert not (tmp_path / "var").exists()
+    assert not (tmp_path / "state").exists()
 
 
 @pytest.mark.parametrize(
@@ -100,37 +102,57 @@ def test_a_guide_with_faults_is_refused_line_by_line(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-Running = tuple[str, subprocess.Popen[bytes]]
+Launch = Callable[..., subprocess.Popen[bytes]]
 
 
 @pytest.fixture
-def running(tmp_path: Path) -> Iterator[Running]:
-    """A gateway that runs: its address and its process."""
+def address() -> str:
+    """An address where nobody listens."""
     with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    with (tmp_path / "log").open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "gateway"],
-            env=environment(tmp_path, WEGWIJZER_GATEWAY_PORT=str(port)),
-            cwd=tmp_path,
-            stderr=log,
-        )
-    url = f"http://127.0.0.1:{port}"
-    give_up = time.monotonic() + PATIENCE
-    while process.poll() is None and time.monotonic() < give_up:
-        try:
-            httpx.get(f"{url}/health/live")
-            break
-        except httpx.ConnectError:
-            time.sleep(0.05)
-    yield url, process
-    process.kill()
-    process.wait()
+        return f"http://127.0.0.1:{free.getsockname()[1]}"
 
 
-async def test_it_starts_serves_and_stops_in_good_order(running: Running, tmp_path: Path) -> None:
-    url, process = running
-    async with httpx.AsyncClient(base_url=url, timeout=PATIENCE) as http:
+@pytest.fixture
+def launch(address: str, tmp_path: Path) -> Iterator[Launch]:
+    """Starts a gateway at the address, as often as is asked, and waits until it answers."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def run(**more: str) -> subprocess.Popen[bytes]:
+        port = address.rpartition(":")[2]
+        with (tmp_path / "log").open("ab") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "gateway"],
+                env=environment(tmp_path, WEGWIJZER_GATEWAY_PORT=port, **more),
+                cwd=tmp_path,
+                stderr=log,
+            )
+        started.append(process)
+        give_up = time.monotonic() + PATIENCE
+        while process.poll() is None and time.monotonic() < give_up:
+            try:
+                httpx.get(f"{address}/health/live")
+                break
+            except httpx.ConnectError:
+                time.sleep(0.05)
+        return process
+
+    yield run
+    for process in started:
+        process.kill()
+        process.wait()
+
+
+def assert_clean(log: Path) -> None:
+    """Nothing but lines of JSON, and no fault."""
+    for line in log.read_text().splitlines():
+        assert json.loads(line)["level"] in ("info", "warning"), line
+
+
+async def test_it_starts_serves_and_stops_in_good_order(
+    launch: Launch, address: str, tmp_path: Path
+) -> None:
+    process = launch()
+    async with httpx.AsyncClient(base_url=address, timeout=PATIENCE) as http:
         begun = (await http.post("/v1/conversations", json={})).json()
         headers = {"Authorization": f"Bearer {begun['token']}"}
         path = f"/v1/conversations/{begun['id']}/events"
@@ -140,7 +162,27 @@ async def test_it_starts_serves_and_stops_in_good_order(running: Running, tmp_pa
             async for _ in response.aiter_raw():
                 pass  # until the server ends the stream
     assert await asyncio.to_thread(process.wait, PATIENCE) == 0
-    assert (tmp_path / "var/token.secret").stat().st_mode & 0o777 == 0o600
-    log = (tmp_path / "log").read_text()
-    assert "Traceback" not in log
-    assert all(line.startswith("{") for line in log.splitlines()), log
+    for file in (tmp_path / "state").rglob("*"):
+        assert file.stat().st_mode & 0o077 == 0, f"others may read {file.name}"
+    assert_clean(tmp_path / "log")
+
+
+async def test_killed_in_the_middle_of_a_turn_it_answers_once_after_the_next_start(
+    launch: Launch, address: str, tmp_path: Path
+) -> None:
+    async with FakeRasa() as rasa, httpx.AsyncClient(base_url=address, timeout=PATIENCE) as http:
+        settings = {"WEGWIJZER_RASA_URL": rasa.url, "WEGWIJZER_CHANNEL_SECRET": SECRET}
+        rasa.delay = lambda message: 3.0
+        process = await asyncio.to_thread(lambda: launch(**settings))
+        visitor = Visitor(http, (await http.post("/v1/conversations", json={})).json())
+        accepted = [await visitor.say(text) for text in ("een", "twee")]
+        process.kill()
+        await asyncio.to_thread(process.wait)
+        rasa.delay = lambda message: 0.0
+        await asyncio.to_thread(lambda: launch(**settings))
+        messages = await visitor.wait_for(5)
+        await asyncio.sleep(0.2)
+        assert await visitor.messages() == messages
+    assert [message["in_reply_to"] for message in messages[3:]] == [one["id"] for one in accepted]
+    assert {message["kind"] for message in messages[3:]} == {"text"}
+    assert_clean(tmp_path / "log")

@@ -1,4 +1,4 @@
-/** One conversation with the server: begin or resume, send, receive, erase. Knows nothing of the page. */
+/** One conversation with the server: begin, resume, send, receive, erase. Draws nothing. */
 
 import { ApiProblem } from "./api.js";
 import { Emitter } from "./emitter.js";
@@ -6,11 +6,8 @@ import { EventStream } from "./events.js";
 import { Outbox } from "./outbox.js";
 
 /**
- * Emits
- * - `state` with "starting" | "open" | "failed" | "expired" | "erased";
- * - `message` with {message, restored}: each message of the server once, in the order of arrival;
- * - `outgoing` with an outbox entry, `outgoing-change` when its state changes;
- * - `typing` with a boolean, `line` with a boolean (up or not), `contacts` with the contact cards.
+ * Emits `state` (starting, open, failed, expired, erased), `message` ({message, restored}, each once),
+ * `outgoing` and `outgoing-change` (an outbox entry), `typing`, `line` (up or not), `contacts`.
  */
 export class Conversation extends Emitter {
   #api;
@@ -23,10 +20,10 @@ export class Conversation extends Emitter {
   #last = 0;
   #contactsAsked = false;
 
-  /** What has been said so far, in order: for saving and printing. */
+  /** What has been said so far, in order. */
   messages = [];
   state = "idle";
-  /** The server's Dutch explanation of the last failure to begin, when it gave one. */
+  /** The server's explanation of the last failure to begin. */
   problem = null;
 
   constructor(api, store, municipality) {
@@ -86,7 +83,7 @@ export class Conversation extends Emitter {
     if (session) this.#api.erase(session).catch(() => {});
   }
 
-  /** Lets go of the line, keeps the conversation: the page is put away or the element removed. */
+  /** Lets go of the line, keeps the conversation. */
   detach() {
     this.#close();
     this.state = "idle";
@@ -148,7 +145,7 @@ export class Conversation extends Emitter {
     if (message.sender !== "visitor") this.emit("typing", false);
   }
 
-  /** Remembers a message without drawing it: its own sender drew it when it was typed. */
+  /** Remembers a message without drawing it. */
   #note(message) {
     if (this.#seen.has(message.id)) return;
     this.#seen.add(message.id);
@@ -157,7 +154,7 @@ export class Conversation extends Emitter {
     this.messages.sort((one, other) => one.seq - other.seq);
   }
 
-  /** What was said stays readable on the screen: a telephone number may still be needed. */
+  /** What was said stays readable: a telephone number may still be needed. */
   #expire() {
     this.#finish("expired");
   }

@@ -1,12 +1,6 @@
 /** Builds elements without markup strings: text stays text, and no inline style or handler exists. */
 
-/**
- * @param {string} tag
- * @param {Record<string, unknown>} [attributes] `onclick` and the like take a function; `false`,
- *   `null` and `undefined` leave an attribute out; `true` sets it empty.
- * @param {...(Node | string | null | undefined | false)} children
- * @returns {HTMLElement}
- */
+/** Attributes: `onclick` and the like take a function; false, null and undefined leave one out. */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {

@@ -1,7 +1,7 @@
 /** <wegwijzer-chat>: the component itself. Loads the rest of the chat only when it is opened. */
 
 import { h } from "./dom.js";
-import { launcher } from "./launcher.js";
+import { launcher, startCard } from "./launcher.js";
 import { leave, watchEscape } from "./quick-exit.js";
 import { readSettings, wantedHere } from "./settings.js";
 import { statusRegion } from "./status.js";
@@ -11,6 +11,8 @@ import { texts } from "./texts.nl.js";
 
 const TAG = "wegwijzer-chat";
 const FIRST_STYLES = ["tokens.css", "base.css"];
+/** Modules deep in the chain of imports: asked for at once, they need not wait for each other. */
+const AHEAD = ["transcript", "message", "card", "copy", "rich-text", "composer", "events", "outbox", "sse"];
 const CHAT_STYLES = ["panel.css", "conversation.css"];
 
 class WegwijzerChat extends HTMLElement {
@@ -98,6 +100,7 @@ class WegwijzerChat extends HTMLElement {
   }
 
   async #makeChat() {
+    for (const name of AHEAD) import(`./${name}.js`);
     const [{ ChatApi }, { Conversation }, { Panel }, { chatWindow }] = await Promise.all([
       import("./api.js"), import("./conversation.js"), import("./panel.js"), import("./window.js"),
       adopt(this.#root, CHAT_STYLES),
@@ -128,7 +131,6 @@ class WegwijzerChat extends HTMLElement {
   async #offerStart() {
     const { panel, conversation } = await this.#load();
     if (this.#store.session) return;
-    const { startCard } = await import("./start.js");
     panel.offerStart(startCard(() => this.open()));
     conversation.fetchContacts();
   }

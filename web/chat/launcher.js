@@ -1,4 +1,4 @@
-/** The button in the corner of the page that opens the chat. */
+/** The two ways in: a button in the corner of the page, or a card in the page itself. */
 
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
@@ -27,4 +27,16 @@ export function launcher({ label, onOpen, onNear }) {
     else element.hidePopover?.();
   }
   return { element, setUnread, setShown, focus: () => button.focus({ preventScroll: true }) };
+}
+
+/** What to expect, and a button: nothing begins by itself. */
+export function startCard(onStart) {
+  return h(
+    "div", { class: "start" },
+    h("span", { class: "start__mark" }, icon("signpost")),
+    h("h3", { class: "start__title" }, texts.startTitle),
+    h("p", { class: "start__text" }, texts.startText),
+    h("button", { type: "button", class: "utrecht-button utrecht-button--primary-action start__button", onclick: onStart },
+      texts.start),
+  );
 }

@@ -1,4 +1,4 @@
-/** The line above the input that tells how things stand: beginning, no connection, ended. */
+/** The line above the input that tells how things stand. */
 
 import { h } from "./dom.js";
 import { texts } from "./texts.nl.js";

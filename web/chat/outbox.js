@@ -11,21 +11,13 @@ const RETRY_WAITS_MS = [1000, 3000];
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** `crypto.randomUUID` exists on https only; a test site may be plain http. */
-function uuid() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
+/** A random UUID, version 4; `crypto.randomUUID` exists on https only and a test site may be http. */
+const uuid = () => "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
+  (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));
 
 /**
- * Emits `change` with the entry when its state changes, `delivered` with {entry, message},
- * and `gone` when the conversation is no more.
- * @typedef {{clientId: string, text?: string, buttonId?: string, title?: string,
- *   state: "sending" | "sent" | "failed", detail: string | null}} Entry
+ * Emits `change` with an entry, `delivered` with {entry, message}, `gone` when the conversation is.
+ * Entry: {clientId, text or buttonId and title, state: sending, sent or failed, detail}.
  */
 export class Outbox extends Emitter {
   #send;
@@ -51,7 +43,6 @@ export class Outbox extends Emitter {
     });
   }
 
-  /** @returns {Entry} */
   add(words) {
     const entry = { clientId: uuid(), ...words, state: "sending", detail: null };
     this.#entries.set(entry.clientId, entry);

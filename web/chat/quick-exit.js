@@ -1,7 +1,6 @@
 /**
- * "Snel verlaten": covers the page, forgets everything and leaves for a neutral page.
- * After GOV.UK's "Exit this page" (https://design-system.service.gov.uk/components/exit-this-page/):
- * a blank cover while the other page loads, and the same key three times as a shortcut.
+ * "Snel verlaten": covers the page, forgets everything, leaves for a neutral page. After
+ * https://design-system.service.gov.uk/components/exit-this-page/
  */
 
 import { h } from "./dom.js";

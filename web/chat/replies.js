@@ -1,6 +1,6 @@
 /**
- * The buttons that the assistant offers. Once answered they stay, marked as disabled, so that the
- * focus is not lost: the next Tab goes on to the newest buttons or to the input.
+ * The buttons that the assistant offers. Once answered they stay, marked as disabled: the focus is
+ * not lost, and the next Tab goes on to the newest buttons or to the input.
  */
 
 import { h, hiddenText } from "./dom.js";

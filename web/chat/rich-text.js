@@ -1,7 +1,4 @@
-/**
- * Turns plain text of the server into paragraphs, lists and links. Only text nodes and a handful of
- * known elements are made, so nothing in the text can become markup.
- */
+/** Plain text of the server as paragraphs, lists and links; nothing in it can become markup. */
 
 import { h, outsideLink } from "./dom.js";
 import { texts } from "./texts.nl.js";
@@ -17,7 +14,7 @@ const NUMBER = /^\s*(\d{1,2})[.)]\s+(.*)$/;
 /** "https://www.voorbeeld.nl/pad" reads as "www.voorbeeld.nl/pad". */
 const readable = (url) => url.replace(/^https?:\/\//, "").replace(/\/$/, "");
 
-/** @param {string} text @returns {(Node | string)[]} the text with its addresses as links */
+/** The text in pieces, its addresses as links. */
 export function linkified(text) {
   if (PHONE.test(text)) {
     const tel = text.replace(/[^\d+]/g, "");
@@ -56,7 +53,6 @@ function block(kind, lines) {
   return h(kind, { dir: "auto", start }, ...lines.map(({ text }) => h("li", {}, ...linkified(text))));
 }
 
-/** @param {string} text @returns {HTMLElement[]} paragraphs and lists */
 export function richText(text) {
   const blocks = [];
   for (const paragraph of text.trim().split(/\n\s*\n/)) {

@@ -20,11 +20,7 @@ export class Follower {
   #atEnd = true;
   #resting = true;
 
-  /**
-   * @param {HTMLElement} inner what scrolls when there is height enough
-   * @param {(below: boolean, fresh: boolean) => void} onHidden whether there is more below, and
-   *   whether it came while the reader was reading back
-   */
+  /** `onHidden(below, fresh)`: there is more below; it came while the reader was reading back. */
   constructor(inner, onHidden) {
     this.#inner = inner;
     this.#onHidden = onHidden;

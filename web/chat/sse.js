@@ -1,12 +1,9 @@
 /**
- * Reads server-sent events from a response body. EventSource cannot send an Authorization header.
- * Format: https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
+ * Server-sent events from a response body: EventSource cannot send an Authorization header.
+ * https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
  */
 
-/**
- * Ends when the server ends the stream; throws when the line breaks.
- * `onEvent` gets {type, data, id}; `onBytes` is called for every piece, heartbeats too.
- */
+/** Ends when the server ends the stream; throws when the line breaks. Heartbeats are bytes too. */
 export async function readEvents(body, onEvent, onBytes) {
   const reader = body.getReader();
   const decoder = new TextDecoder();

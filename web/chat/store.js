@@ -1,6 +1,6 @@
 /**
- * What this tab remembers: sessionStorage only, so that it survives a reload and goes with the tab.
- * The words of the conversation are not kept here (only what is not sent yet): the server has them.
+ * What this tab remembers, in sessionStorage: it survives a reload and goes with the tab.
+ * Of the words only what is not sent yet: the server has the rest.
  */
 
 const PREFIX = "wegwijzer:";
@@ -52,7 +52,6 @@ export class Store {
     }
   }
 
-  /** {id, token, expires_at, municipality} or null. */
   get session() { return this.#read("session"); }
   set session(value) { this.#write("session", value); }
 

@@ -1,7 +1,4 @@
-/**
- * Style sheets from files beside this module, adopted by the shadow root. Constructed sheets need
- * no inline style, so a Content-Security-Policy with only `style-src 'self'` is enough.
- */
+/** Style sheets from files: constructed, so that a policy with only `style-src 'self'` is enough. */
 
 const sheets = new Map();
 
@@ -13,7 +10,6 @@ async function load(name) {
   return sheet;
 }
 
-/** `names` are file names, in the order of the cascade. */
 export async function adopt(root, names) {
   for (const name of names) if (!sheets.has(name)) sheets.set(name, load(name));
   const loaded = await Promise.all(names.map((name) => sheets.get(name)));

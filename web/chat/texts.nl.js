@@ -1,7 +1,4 @@
-/**
- * Every Dutch text of the component itself, in one place: u-form, language level B1.
- * What the assistant says comes from the server; telephone numbers come from the guide.
- */
+/** Every Dutch text of the component: u-form, B1. Answers and numbers come from the server. */
 export const texts = {
   assistant: "Wegwijzer",
   subtitle: "U chat met een computer",

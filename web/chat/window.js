@@ -1,6 +1,6 @@
 /**
- * The window of the chat in launcher mode. On a wide screen it stands beside the page (a popover: on
- * top, the page stays usable); where it covers the page it is modal, so that no focus gets behind it.
+ * The window of the chat: beside the page (a popover, the page stays usable), or modal where it
+ * covers the page, so that no focus gets behind it.
  */
 
 import { h } from "./dom.js";

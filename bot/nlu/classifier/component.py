@@ -35,7 +35,8 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
             "lemma": 0.6,
             "char": 1.2,
             "confidence": 0.30,
-            "ambiguity": 0.08,
+            "guess": 0.08,
+            "domain": 0.60,
             "familiarity": 0.55,
             "need": 0.45,
             "ranking_length": 5,
@@ -55,7 +56,8 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
         self._model = model
         self._limits = Limits(
             confidence=config["confidence"],
-            ambiguity=config["ambiguity"],
+            guess=config["guess"],
+            domain=config["domain"],
             familiarity=config["familiarity"],
             need=config["need"],
         )
@@ -124,3 +126,4 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
         )
         message.set("intent_ranking", ranking, add_to_output=True)
         message.set("needs", list(decision.needs), add_to_output=True)
+        message.set("unsure", decision.unsure, add_to_output=True)

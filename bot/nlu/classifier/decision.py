@@ -1,4 +1,4 @@
-"""From a ranking to a decision: one intent, several needs, or "I do not know"."""
+"""From a ranking to a decision: one intent, several needs, a guess, or "I do not know"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,15 +11,31 @@ from bot.nlu.classifier.segments import segments
 FALLBACK = "nlu_fallback"
 """Rasa's name for "not understood"; its rules and tests know it."""
 
+OUTSIDE = frozenset({"out_of_scope", "other_language"})
+CONVERSATION = frozenset(
+    {"greet", "goodbye", "thank", "affirm", "deny", "bot_challenge", "ask_capabilities"}
+    | {"insult", "restart", "stop", "repeat", "ask_simpler", "skip", "ask_more", "complain_bot"}
+    | {"inform_municipality", "inform_audience", "inform_relation", "inform_contact_details"}
+    | {"inform_time"}
+)
+"""What is said about the talk itself. Every other intent is a need: it asks for help or facts."""
+
+DRASTIC = frozenset({"restart", "stop"})
+"""Done by mistake these throw away what the visitor told: only when short and sure."""
+DRASTIC_WORDS = 6
+DRASTIC_CONFIDENCE = 0.5
+
 
 @dataclass(frozen=True)
 class Limits:
     """When a ranking is good enough; probabilities are calibrated on unseen examples."""
 
     confidence: float
-    """Least probability of the first intent."""
-    ambiguity: float
-    """Least distance between first and second, below twice the least probability."""
+    """Least probability of the first intent to answer it as understood."""
+    guess: float
+    """Least probability of the first need to answer it as a guess."""
+    domain: float
+    """Least probability of all needs together for a guess."""
     familiarity: float
     """Least share of the message that is like the training data."""
     need: float
@@ -35,34 +51,67 @@ class Decision:
     ranking: tuple[tuple[str, float], ...]
     needs: tuple[str, ...]
     """The intents of the message's parts, the whole's first; empty after a fallback."""
+    unsure: bool = False
+    """The intent is a guess: the answer must say so and offer the next likeliest."""
 
 
 def decide(model: IntentModel, tokens: Sequence[Token], limits: Limits) -> Decision:
     """Decide what a message asks for.
 
+    A wrong guess among needs costs little: related needs lead to the same organisations, and
+    the alternatives stand beside the answer. A worried visitor who is asked "bedoelt u …" at the
+    first sentence leaves. A message from outside the domain is never guessed at.
+
     Args:
         model: the trained model.
         tokens: of the message.
-        limits: when to answer and when to ask again.
+        limits: when to answer, when to guess and when to ask again.
     """
-    ranked = model.rank(tokens)
+    ranked = _without_drastic(model.rank(tokens), len(tokens))
     intent, confidence = ranked.intents[0]
-    if not _good_enough(ranked, limits):
-        return Decision(FALLBACK, 1.0 - confidence, ranked.intents, ())
-    needs = [intent]
-    for part in segments(tokens):
-        of_part = model.rank(part)
-        need, probability = of_part.intents[0]
-        if probability >= limits.need and need not in needs and _good_enough(of_part, limits):
-            needs.append(need)
+    if ranked.familiarity < limits.familiarity:
+        return _fallback(ranked)
+    if confidence < limits.confidence:
+        return _guess(ranked, limits)
+    needs = [intent, *_further_needs(model, tokens, limits, intent)]
     return Decision(intent, confidence, ranked.intents, tuple(needs))
 
 
-def _good_enough(ranked: Ranked, limits: Limits) -> bool:
-    if ranked.familiarity < limits.familiarity:
-        return False
-    first = ranked.intents[0][1]
-    second = ranked.intents[1][1] if len(ranked.intents) > 1 else 0.0
-    if first < limits.confidence:
-        return False
-    return first - second >= limits.ambiguity or first >= 2 * limits.confidence
+def is_need(intent: str) -> bool:
+    """Tell whether an intent asks for something of this domain."""
+    return intent not in OUTSIDE and intent not in CONVERSATION
+
+
+def _guess(ranked: Ranked, limits: Limits) -> Decision:
+    needs = [(intent, probability) for intent, probability in ranked.intents if is_need(intent)]
+    mass = sum(probability for _, probability in needs)
+    if not needs or mass < limits.domain or needs[0][1] < limits.guess:
+        return _fallback(ranked)
+    intent, confidence = needs[0]
+    return Decision(intent, confidence, tuple(needs), (intent,), unsure=True)
+
+
+def _fallback(ranked: Ranked) -> Decision:
+    return Decision(FALLBACK, 1.0 - ranked.intents[0][1], ranked.intents, ())
+
+
+def _without_drastic(ranked: Ranked, words: int) -> Ranked:
+    intent, confidence = ranked.intents[0]
+    meant = words <= DRASTIC_WORDS and confidence >= DRASTIC_CONFIDENCE
+    if intent not in DRASTIC or meant:
+        return ranked
+    others = tuple(pair for pair in ranked.intents if pair[0] not in DRASTIC)
+    return Ranked(others, ranked.familiarity)
+
+
+def _further_needs(
+    model: IntentModel, tokens: Sequence[Token], limits: Limits, first: str
+) -> list[str]:
+    found: list[str] = []
+    for part in segments(tokens):
+        ranked = model.rank(part)
+        need, probability = ranked.intents[0]
+        known = ranked.familiarity >= limits.familiarity and probability >= limits.need
+        if known and is_need(need) and need != first and need not in found:
+            found.append(need)
+    return found

@@ -23,7 +23,7 @@ RUNNERS = [DaskGraphRunner, SequentialGraphRunner]
 calls: list[str] = []
 
 
-class Step(GraphComponent):
+class Step(GraphComponent):  # type: ignore[misc]
     """Joins what it gets, and notes that it was called."""
 
     @classmethod
@@ -81,7 +81,10 @@ def run(
     runner: type[DaskGraphRunner], schema: GraphSchema, folder: Path, **arguments: Any
 ) -> dict[str, Any]:
     context = ExecutionContext(schema, model_id="test")
-    return runner.create(schema, LocalModelStorage(folder), context).run(**arguments)
+    results: dict[str, Any] = runner.create(schema, LocalModelStorage(folder), context).run(
+        **arguments
+    )
+    return results
 
 
 @pytest.mark.parametrize(
@@ -171,9 +174,7 @@ def test_the_same_understanding_by_the_project_s_own_components(text: str, tmp_p
         for runner in RUNNERS
     )
 
-    assert got.as_dict(only_output_properties=True) == expected.as_dict(
-        only_output_properties=True
-    )
+    assert got.as_dict(only_output_properties=True) == expected.as_dict(only_output_properties=True)
     assert got.get("metadata") == expected.get("metadata")
 
 

@@ -1,11 +1,14 @@
 """All speed-ups together, and without them."""
 
+import importlib.util
+import sys
+from types import ModuleType
+
+import pytest
 import rasa.core.processor
 from rasa.core.actions.action import RemoteAction
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.events import Event
-
-import pytest
 
 from bot import speedups
 from bot.speedups.graph_runner import SequentialGraphRunner
@@ -14,6 +17,10 @@ from bot.speedups.graph_runner import SequentialGraphRunner
 @pytest.fixture(autouse=True)
 def as_before(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rasa as it is, and as it was again afterwards."""
+    assert importlib.util.find_spec("skops")
+    # Importing the real one once Rasa is loaded takes seconds: that is why it comes first.
+    for name in ("skops", "skops.io"):
+        monkeypatch.setitem(sys.modules, name, ModuleType(name))
     monkeypatch.setattr(rasa.core.processor, "DaskGraphRunner", DaskGraphRunner)
     monkeypatch.setattr(RemoteAction, "_validate_action_result", lambda self, result: True)
     monkeypatch.setattr(Event, "resolve_by_type", staticmethod(lambda name, default=None: None))

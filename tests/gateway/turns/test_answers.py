@@ -275,7 +275,7 @@ async def test_a_visitor_who_hangs_up_is_answered_all_the_same(
 ) -> None:
     rasa.delay = lambda message: 0.1
     visitor = await gateway.begin()
-    with sqlite3.connect(gateway.settings.var_dir / "gateway.sqlite3") as lock:
+    with sqlite3.connect(gateway.settings.state / "gateway.sqlite3") as lock:
         lock.execute("BEGIN IMMEDIATE")  # storing takes until this is released
         sending = asyncio.create_task(visitor.say("hallo"))
         await asyncio.sleep(0.2)
@@ -288,7 +288,7 @@ async def test_a_visitor_who_hangs_up_is_answered_all_the_same(
 async def test_while_the_database_is_locked_an_answer_waits_and_then_comes_once(
     gateway: RunningGateway, rasa: FakeRasa
 ) -> None:
-    lock = sqlite3.connect(gateway.settings.var_dir / "gateway.sqlite3")
+    lock = sqlite3.connect(gateway.settings.state / "gateway.sqlite3")
     rasa.delay = lambda message: 0.2
     visitor = await gateway.begin()
     await visitor.say("hallo")
@@ -305,7 +305,7 @@ async def test_a_message_that_cannot_be_stored_is_refused_with_contacts(
     gateway: RunningGateway, rasa: FakeRasa
 ) -> None:
     visitor = await gateway.begin()
-    with sqlite3.connect(gateway.settings.var_dir / "gateway.sqlite3") as lock:
+    with sqlite3.connect(gateway.settings.state / "gateway.sqlite3") as lock:
         lock.execute("BEGIN IMMEDIATE")
         response = await visitor.post(
             client_message_id="0b0c0d0e-0000-4000-8000-000000000001", text="hallo"
@@ -314,6 +314,7 @@ async def test_a_message_that_cannot_be_stored_is_refused_with_contacts(
     assert response.status_code == 503
     assert response.json()["type"] == "urn:wegwijzer:problem:unavailable"
     assert response.json()["cards"][0]["id"] == "112"
+    assert response.headers["retry-after"] == "5"
     assert rasa.received == []
     again = await visitor.post(
         client_message_id="0b0c0d0e-0000-4000-8000-000000000001", text="hallo"

@@ -1,0 +1,120 @@
+"""What the assistant knows: guide, routes, answers, variants, places; and an answer made of it."""
+
+import dataclasses
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpline.dialogue import questions
+from helpline.dialogue.answers import Answer, Answers, load_answers
+from helpline.dialogue.turn import Button, Part, Turn
+from helpline.dialogue.variants import Variants, load_variants
+from helpline.guide import ContactCard, Guide, load_guide
+from helpline.places import Places, load_places
+from helpline.routes import RouteTable, Situation, load_routes
+
+MOST_CARDS = 3
+ALL_CARDS = 9
+MOST_VARIANTS = 2
+MOST_FACTS = 3
+DEFAULT_NEED = "ask_where_to_go"
+"""What somebody asks who only names a place or a role."""
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """The data of `data/`, and the parts of an answer that follow from them."""
+
+    guide: Guide
+    routes: RouteTable
+    answers: Answers
+    places: Places
+    variants: Variants
+    responses: frozenset[str]
+    """Names of the responses that exist, to choose the most particular one."""
+
+    def cards(self, turn: Turn, need: str, limit: int = MOST_CARDS) -> tuple[ContactCard, ...]:
+        """Give the organisations for a need, in order; none for a need that shows none."""
+        answer = self.answers.of(need)
+        if not answer.cards:
+            return ()
+        organizations = turn.mentions.get("organization", ())
+        situation = Situation(
+            need=need,
+            audience=turn.audience or answer.audience,
+            municipality=turn.municipality or turn.site_municipality,
+            sector=turn.sector or answer.sector,
+            relation=turn.relation,
+            extremism_form=turn.extremism_form,
+            urgency=answer.urgency,
+            anonymity=turn.anonymity or None,
+            organization=organizations[0] if organizations else None,
+            minor="minor_visitor" in turn.mentions or None,
+        )
+        return tuple(self.routes.cards(situation, limit))
+
+    def parts(self, turn: Turn, need: str, shown: set[str]) -> list[Part]:
+        """Answer one need: its texts, what is known of the municipality, cards and buttons.
+
+        Args:
+            turn: with what is known.
+            need: what is asked.
+            shown: ids of the cards that stand in this reply already; grows.
+        """
+        answer = self.answers.of(need)
+        cards = [card for card in self.cards(turn, need) if card.id not in shown]
+        shown.update(card.id for card in cards)
+        parts = [Part(response=name) for name in self._responses(turn, need, answer)]
+        facts = self._facts(turn, need)
+        if facts:
+            parts.append(Part(text=facts))
+        buttons = self.buttons(answer.buttons)
+        parts[-1] = dataclasses.replace(parts[-1], cards=tuple(cards), buttons=buttons)
+        return parts
+
+    def buttons(self, needs: tuple[str, ...]) -> tuple[Button, ...]:
+        """Give a button for each need that has a title."""
+        titles = self.answers.titles
+        return tuple(
+            Button(titles[need], questions.payload(need)) for need in needs if need in titles
+        )
+
+    def question(self, turn: Turn, needs: tuple[str, ...]) -> Part | None:
+        """Give the one question that may follow the answers to these needs."""
+        wanted = dict.fromkeys(ask for need in needs for ask in self.answers.of(need).ask)
+        return questions.next_question(turn, tuple(wanted), self.guide, self.answers.titles)
+
+    def _facts(self, turn: Turn, need: str) -> str:
+        """Give what is known of the visitor's own municipality, as one text."""
+        municipality = turn.municipality or turn.site_municipality
+        facts = self.guide.facts_about(need, municipality, turn.audience)
+        return "\n\n".join(fact.text for fact in facts[:MOST_FACTS])
+
+    def _responses(self, turn: Turn, need: str, answer: Answer) -> list[str]:
+        names = list(answer.say or (f"utter_{need}",))
+        if answer.variants:
+            found = self.variants.find(need, turn.text)
+            names = [f"utter_{need}_{variant}" for variant in found[:MOST_VARIANTS]] or names
+        if answer.form and turn.extremism_form:
+            names.append(f"utter_form_{turn.extremism_form}")
+        return [name for name in names if name in self.responses] or ["utter_default"]
+
+
+def load_knowledge(root: Path, responses: frozenset[str]) -> Knowledge:
+    """Load everything from the project's data folder.
+
+    Args:
+        root: the project's `data` folder.
+        responses: names of the responses in the domain.
+
+    Raises:
+        GuideError, AnswersError, VariantsError, PlacesError: the data are not in order.
+    """
+    guide = load_guide(root / "guide")
+    return Knowledge(
+        guide=guide,
+        routes=load_routes(root / "guide", guide),
+        answers=load_answers(root / "guide"),
+        places=load_places(root / "places"),
+        variants=load_variants(root / "variants"),
+        responses=responses,
+    )

@@ -1,0 +1,1 @@
+"""`make bench`: Wegwijzer beside stock Rasa and beside a bare server, in one run."""

@@ -1,0 +1,70 @@
+"""Visitors that talk: how many turns a second, and how long each takes."""
+
+import asyncio
+import statistics
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+Say = Callable[[str, str], Awaitable[None]]
+"""Sends one message (conversation, text) and waits for the answer; raises when there is none."""
+
+TALK = (
+    "hallo",
+    "ik maak me zorgen over mijn zoon, hij zit steeds op telegram",
+    "ik woon in Rotterdam",
+    "kan ik ook anoniem bellen?",
+    "hoe praat ik met hem zonder ruzie",
+    "wat gebeurt er na een melding",
+    "wat is polarisatie",
+    "bedankt",
+)
+"""One visitor's talk; every visitor says it again in a new conversation."""
+
+
+@dataclass(frozen=True)
+class Load:
+    """What one load gave."""
+
+    visitors: int
+    turns: int
+    seconds: float
+    p50_ms: float
+    p95_ms: float
+    errors: int
+
+    @property
+    def per_second(self) -> float:
+        """Turns a second."""
+        return self.turns / self.seconds
+
+
+async def measure(say: Say, visitors: int, seconds: float) -> Load:
+    """Let visitors talk side by side for some time.
+
+    Args:
+        say: sends a message and waits for its answer.
+        visitors: how many at once, each waiting for its answer before the next message.
+        seconds: how long; the turns under way are finished.
+    """
+    times: list[float] = []
+    errors = 0
+    began = time.perf_counter()
+
+    async def visitor(number: int) -> None:
+        nonlocal errors
+        talk = 0
+        while time.perf_counter() - began < seconds:
+            talk += 1
+            for text in TALK:
+                sent = time.perf_counter()
+                try:
+                    await say(f"bench-{visitors}-{number}-{talk}-{began:.3f}", text)
+                except Exception:  # whatever went wrong, the visitor had no answer
+                    errors += 1
+                times.append((time.perf_counter() - sent) * 1000)
+
+    await asyncio.gather(*(visitor(number) for number in range(visitors)))
+    took = time.perf_counter() - began
+    cuts = statistics.quantiles(times, n=20)
+    return Load(visitors, len(times), took, statistics.median(times), cuts[18], errors)

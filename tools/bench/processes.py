@@ -1,0 +1,68 @@
+"""Starts what is measured, and reads how much memory it holds."""
+
+import contextlib
+import os
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from stack.settings import ROOT
+
+STOP_SECONDS = 15
+
+
+@contextlib.contextmanager
+def started(
+    command: list[str], log: Path, variables: Mapping[str, str], cwd: Path = ROOT
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a process for the time being, its output in a file.
+
+    Args:
+        command: program and arguments.
+        log: takes what it prints.
+        variables: of its environment, over ours.
+        cwd: its working folder.
+    """
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=cwd, env={**os.environ, **variables}, stdout=output, stderr=output
+        )
+        try:
+            yield process
+        finally:
+            process.terminate()
+            try:
+                process.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def resident_mb(process: subprocess.Popen[bytes]) -> float:
+    """Give the memory that a process holds now, in MB."""
+    pages = int(Path(f"/proc/{process.pid}/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def run_timed(
+    command: list[str], log: Path, variables: Mapping[str, str], cwd: Path = ROOT
+) -> float:
+    """Run a command to its end and give the seconds it took.
+
+    Raises:
+        subprocess.CalledProcessError: it failed; its output stands in the log.
+    """
+    log.parent.mkdir(parents=True, exist_ok=True)
+    began = time.monotonic()
+    with log.open("wb") as output:
+        environment = {**os.environ, **variables}
+        subprocess.run(command, cwd=cwd, env=environment, stdout=output, stderr=output, check=True)
+    return time.monotonic() - began
+
+
+def size_mb(folder: Path) -> float:
+    """Give the size of a folder on disk, in MB."""
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    return sum(path.stat().st_blocks * 512 for path in files) / 1e6

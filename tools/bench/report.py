@@ -1,0 +1,97 @@
+"""The table and the picture of a bench run."""
+
+import os
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from pathlib import Path
+
+from tools.bench.load import Load
+
+WIDTH, ROW, LABEL = 760, 26, 260
+
+
+@dataclass(frozen=True)
+class System:
+    """What was measured of one system; memory and size in MB, times in seconds."""
+
+    name: str
+    loads: tuple[Load, ...]
+    start: float
+    memory: float
+    training: float | None
+    size: float | None
+
+
+def write(systems: Sequence[System], folder: Path) -> None:
+    """Write `README.md` (table and ratios) and `turns.svg`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "README.md").write_text(_table(systems), encoding="utf-8")
+    (folder / "turns.svg").write_text(_picture(systems), encoding="utf-8")
+
+
+def _table(systems: Sequence[System]) -> str:
+    counts = [load.visitors for load in systems[0].loads]
+    heads = ["", *(f"turns/s, {count} visitor(s)" for count in counts)]
+    heads += [f"p50 / p95 ms, {count}" for count in counts]
+    heads += ["errors", "start to first answer, s", "memory, MB", "training, s", "environment, MB"]
+    lines = [
+        "# Bench",
+        "",
+        "Made by `make bench`; read the ratios, not the absolute numbers.",
+        f"{date.today()}, {os.cpu_count()} cores, Python {platform.python_version()}, client on "
+        "the same cores.",
+        "",
+        "| " + " | ".join(heads) + " |",
+        "|" + "---|" * len(heads),
+    ]
+    lines += ["| " + " | ".join(_cells(system)) + " |" for system in systems]
+    return "\n".join([*lines, "", *_ratios(systems), "", "![turns](turns.svg)", ""])
+
+
+def _cells(system: System) -> list[str]:
+    cells = [system.name, *(f"{load.per_second:.0f}" for load in system.loads)]
+    cells += [f"{load.p50_ms:.0f} / {load.p95_ms:.0f}" for load in system.loads]
+    cells += [str(sum(load.errors for load in system.loads)), f"{system.start:.1f}"]
+    cells.append(f"{system.memory:.0f}")
+    cells.append("–" if system.training is None else f"{system.training:.0f}")
+    cells.append("–" if system.size is None else f"{system.size:.0f}")
+    return cells
+
+
+def _ratios(systems: Sequence[System]) -> list[str]:
+    ours = next(system for system in systems if system.name.startswith("Wegwijzer"))
+    rivals = [system for system in systems if system.name.startswith("stock")]
+    lines = []
+    for rival in rivals:
+        for load, other in zip(ours.loads, rival.loads, strict=True):
+            ratio = load.per_second / other.per_second
+            lines.append(f"- turns a second at {load.visitors}: {ratio:.1f}× stock")
+        lines.append(f"- start to first answer: {ours.start / rival.start:.2f}× stock")
+        lines.append(f"- memory: {ours.memory / rival.memory:.2f}× stock")
+    return lines
+
+
+def _picture(systems: Sequence[System]) -> str:
+    bars = [(f"{s.name}, {load.visitors}", load.per_second) for s in systems for load in s.loads]
+    most = max(value for _, value in bars)
+    height = ROW * len(bars) + 40
+    shapes = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
+        'font-family="sans-serif" font-size="13" role="img">',
+        "<title>Turns a second (longer is better)</title>",
+        '<rect width="100%" height="100%" fill="#fff"/>',
+        '<text x="10" y="20">Turns a second, by number of visitors (longer is better)</text>',
+    ]
+    for at, (name, value) in enumerate(bars):
+        y = 34 + at * ROW
+        length = max(1.0, (WIDTH - LABEL - 80) * value / most)
+        colour = "#1d5c87" if name.startswith("Wegwijzer") else "#9aa5ae"
+        shapes.append(f'<text x="10" y="{y + 15}">{escape(name)}</text>')
+        shapes.append(
+            f'<rect x="{LABEL}" y="{y}" width="{length:.0f}" height="{ROW - 8}" fill="{colour}"/>'
+        )
+        shapes.append(f'<text x="{LABEL + length + 6:.0f}" y="{y + 15}">{value:.0f}</text>')
+    return "\n".join([*shapes, "</svg>", ""])
