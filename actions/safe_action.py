@@ -24,6 +24,14 @@ logger = logging.getLogger(__name__)
 class SafeAction(Action, ABC):
     """An action that always says something."""
 
+    def __init__(self) -> None:
+        """Load the data, so that broken ones stop the action server's start and not a visitor.
+
+        Raises:
+            GuideError, AnswersError: see `assistant`.
+        """
+        assistant()
+
     @abstractmethod
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         """Do the action's work.

@@ -10,6 +10,7 @@ from gateway.storage import Turn
 from helpline.guide import ContactCard
 
 _MESSAGES = "/webhooks/wegwijzer/messages"
+_CONVERSATIONS = "/webhooks/wegwijzer/conversations"
 _HEALTH = "/webhooks/wegwijzer/health"
 MAX_TEXT = 1000
 """Characters that the channel takes; masking can make a text longer than it was."""
@@ -111,6 +112,15 @@ class RasaClient:
         except httpx.ConnectError:
             # Nothing was sent, so that trying again cannot double anything. Rasa may be restarting.
             return await self._http.post(_MESSAGES, content=body, headers=headers)
+
+    async def erase(self, conversation_id: str, seconds: float) -> bool:
+        """Have Rasa forget a conversation, and tell whether it did within so many seconds."""
+        try:
+            async with asyncio.timeout(seconds):
+                response = await self._http.delete(f"{_CONVERSATIONS}/{conversation_id}")
+        except (TimeoutError, httpx.HTTPError):
+            return False
+        return response.status_code == httpx.codes.NO_CONTENT
 
     async def is_ready(self, seconds: float) -> bool:
         """Tell whether Rasa answers and has a model."""

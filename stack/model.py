@@ -2,6 +2,8 @@
 
 import hashlib
 import subprocess
+import tarfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,10 +47,11 @@ def ensure_model(root: Path = ROOT) -> Path:
         The model.
 
     Raises:
-        StackError: the training failed.
+        StackError: the training failed, or the model that is there is broken.
     """
     path = model_path(root)
     if path.is_file():
+        _check_whole(path)
         return path
     name = path.name.removesuffix(".tar.gz")
     print(f"training the model {name} (about a minute; only when its inputs change) …", flush=True)
@@ -59,6 +62,17 @@ def ensure_model(root: Path = ROOT) -> Path:
     for old in sorted(path.parent.glob("wegwijzer-*.tar.gz"), key=_age)[:-KEEP]:
         old.unlink()
     return path
+
+
+def _check_whole(path: Path) -> None:
+    # Rasa would run without a model. A training that was killed leaves half of one.
+    try:
+        with tarfile.open(path) as model:
+            model.getmembers()
+    except (OSError, EOFError, tarfile.TarError, zlib.error) as error:
+        raise StackError(
+            f"the model {path} is broken ({type(error).__name__}): remove it and start again"
+        ) from error
 
 
 def _age(path: Path) -> float:

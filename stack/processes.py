@@ -1,12 +1,30 @@
 """The processes and their supervisor (`supervisor` from PyPI)."""
 
 import configparser
+import shlex
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from xmlrpc.client import ServerProxy
+
+from supervisor.xmlrpc import SupervisorTransport
 
 from stack.settings import HOST, ROOT, StackSettings
 
 RETRIES = 1_000_000
 """Never give up: supervisor waits one second longer after each failed start."""
+
+
+@dataclass(frozen=True)
+class Process:
+    """A process under the supervisor, as it is now."""
+
+    name: str
+    pid: int
+    """0 while it is not there."""
+    has_ended: bool
+    """Whether it ended since the supervisor started; the supervisor starts it again."""
+    log: Path
 
 
 def commands(settings: StackSettings, model: Path) -> dict[str, list[str]]:
@@ -27,23 +45,24 @@ def write_configuration(settings: StackSettings, model: Path) -> Path:
     """Write supervisor's configuration into the state folder and give its path."""
     logs = settings.state / "log"
     logs.mkdir(parents=True, exist_ok=True)
-    socket = settings.state / "supervisor.sock"
-    config = configparser.RawConfigParser()
-    config["supervisord"] = {
-        "nodaemon": "true",
-        "silent": "true",
-        "logfile": str(logs / "supervisord.log"),
-        "pidfile": str(settings.state / "supervisord.pid"),
-        "directory": str(ROOT),
-    }
-    config["unix_http_server"] = {"file": str(socket), "chmod": "0600"}
-    config["supervisorctl"] = {"serverurl": f"unix://{socket}"}
-    config["rpcinterface:supervisor"] = {
-        "supervisor.rpcinterface_factory": "supervisor.rpcinterface:make_main_rpcinterface"
+    socket = _socket(settings)
+    sections: dict[str, dict[str, str]] = {
+        "supervisord": {
+            "nodaemon": "true",
+            "silent": "true",
+            "logfile": str(logs / "supervisord.log"),
+            "pidfile": str(settings.state / "supervisord.pid"),
+            "directory": str(ROOT),
+        },
+        "unix_http_server": {"file": str(socket), "chmod": "0600"},
+        "supervisorctl": {"serverurl": f"unix://{socket}"},
+        "rpcinterface:supervisor": {
+            "supervisor.rpcinterface_factory": "supervisor.rpcinterface:make_main_rpcinterface"
+        },
     }
     for name, command in commands(settings, model).items():
-        config[f"program:{name}"] = {
-            "command": " ".join(_quoted(word) for word in command),
+        sections[f"program:{name}"] = {
+            "command": shlex.join(command),
             "autorestart": "true",
             "startretries": str(RETRIES),
             "startsecs": "2",
@@ -51,17 +70,37 @@ def write_configuration(settings: StackSettings, model: Path) -> Path:
             "stopasgroup": "true",
             "killasgroup": "true",
             "redirect_stderr": "true",
-            "stdout_logfile": str(logs / f"{name}.log"),
+            # supervisor fills in this one twice.
+            "stdout_logfile": str(logs / f"{name}.log").replace("%", "%%"),
             "stdout_logfile_maxbytes": "5MB",
             "stdout_logfile_backups": "2",
         }
+    config = configparser.RawConfigParser()
+    for name, section in sections.items():
+        # supervisor reads % as the start of a name to fill in.
+        config[name] = {key: value.replace("%", "%%") for key, value in section.items()}
     path = settings.state / "supervisord.conf"
     with path.open("w", encoding="utf-8") as file:
         config.write(file)
     return path
 
 
-def _quoted(word: str) -> str:
-    # supervisor expands % and splits like a shell.
-    escaped = word.replace("%", "%%")
-    return f'"{escaped}"' if " " in word else escaped
+def processes(settings: StackSettings) -> list[Process]:
+    """Ask the supervisor for its processes.
+
+    Raises:
+        OSError, http.client.HTTPException: it does not answer (yet).
+    """
+    transport = SupervisorTransport(serverurl=f"unix://{_socket(settings)}")
+    # The address is not used: the transport goes to the socket.
+    with ServerProxy("http://127.0.0.1", transport=transport) as supervisor:
+        found: Any = supervisor.supervisor.getAllProcessInfo()
+    return [
+        Process(one["name"], one["pid"], bool(one["stop"]), Path(one["stdout_logfile"]))
+        for one in found
+    ]
+
+
+def _socket(settings: StackSettings) -> Path:
+    return settings.state / "supervisor.sock"
+

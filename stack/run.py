@@ -5,13 +5,15 @@ import signal
 import subprocess
 import sys
 import time
+from http.client import HTTPException
 from types import FrameType
 
 import httpx
 
 from stack.client import ChatClient
+from stack.data import check_data
 from stack.model import ensure_model
-from stack.processes import write_configuration
+from stack.processes import Process, processes, write_configuration
 from stack.settings import ROOT, StackError, StackSettings
 
 START_TIMEOUT = 180.0
@@ -32,11 +34,16 @@ def start(settings: StackSettings) -> subprocess.Popen[bytes]:
     """Train if needed and start the processes under their supervisor.
 
     Raises:
-        StackError: a port is in use, or the training failed.
+        StackError: a port is in use, the data have faults, there is no model, or the state folder
+            cannot be written.
     """
     settings.check_ports()
-    settings.state.mkdir(parents=True, exist_ok=True)
-    configuration = write_configuration(settings, ensure_model())
+    check_data()
+    model = ensure_model()
+    try:
+        configuration = write_configuration(settings, model)
+    except OSError as error:
+        raise StackError(f"cannot write in {settings.state}: {error.strerror}") from error
     return subprocess.Popen(
         [sys.executable, "-m", "supervisor.supervisord", "-c", str(configuration)],
         cwd=ROOT,
@@ -53,13 +60,15 @@ def wait_until_answering(settings: StackSettings, supervisor: subprocess.Popen[b
         Seconds that it took.
 
     Raises:
-        StackError: it took too long, or the supervisor ended.
+        StackError: it took too long, or the supervisor or a process ended.
     """
     began = time.monotonic()
     reason = "the gateway does not answer"
     while time.monotonic() - began < START_TIMEOUT:
         if supervisor.poll() is not None:
             raise StackError(f"the supervisor ended: see {settings.state / 'log'}")
+        if fallen := _fallen(settings):
+            raise StackError(f"{fallen.name} cannot start. {_last_line(fallen)}")
         try:
             if httpx.get(f"{settings.address}/health/ready", timeout=5).status_code == 200:
                 if _answers(settings):
@@ -76,6 +85,19 @@ def _answers(settings: StackSettings) -> bool:
     answers = client.say(FIRST_MESSAGE)
     client.erase()
     return all(answer["kind"] != "outage" for answer in answers)
+
+
+def _fallen(settings: StackSettings) -> Process | None:
+    try:
+        return next((one for one in processes(settings) if one.has_ended), None)
+    except (OSError, HTTPException):
+        return None  # the supervisor itself is starting
+
+
+def _last_line(process: Process) -> str:
+    lines = process.log.read_text(encoding="utf-8", errors="replace").split("\n")
+    said = next((line.strip() for line in reversed(lines) if line.strip()), "It said nothing.")
+    return f"{said} (log: {process.log})"
 
 
 def stop(supervisor: subprocess.Popen[bytes]) -> None:

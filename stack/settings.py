@@ -42,6 +42,11 @@ class StackSettings:
                 ports[name] = int(value)
             else:
                 wrong.append(f"{name}: not a port number")
+        wrong += [
+            f"{name}: {port} is the port of another process"
+            for name, port in ports.items()
+            if list(ports.values()).count(port) > 1
+        ]
         if wrong:
             raise StackError("; ".join(wrong))
         return cls(ports, Path(environment.get("WEGWIJZER_STATE", str(ROOT / "var"))))

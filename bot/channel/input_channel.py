@@ -5,28 +5,32 @@ intents by typing `/intent`, and answer `200 []` when anything fails. This one a
 secret, takes a leading `/` as text, and answers 503 whenever the visitor would get nothing.
 """
 
+import asyncio
 import hmac
 import logging
 import os
 import secrets
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel, UserMessage
 from rasa.shared.exceptions import RasaException
 from sanic import Blueprint
 from sanic.request import Request
-from sanic.response import HTTPResponse, json
+from sanic.response import HTTPResponse, empty, json
 
 from bot.channel.output_channel import CHANNEL_NAME, WholeMessageOutput
 from bot.channel.request import BadRequestError, ChannelRequest, TooLargeError, read
 from bot.channel.understanding import understanding_of
-from helpline.redaction import redact_patterns
+from helpline.guide import load_guide
+from helpline.redaction import own_details, redact_patterns
 
 logger = logging.getLogger(__name__)
 
 SECRET_VARIABLE = "WEGWIJZER_CHANNEL_SECRET"  # noqa: S105 - the name, not the secret
 MIN_SECRET = 16
+GUIDE = Path(__file__).resolve().parents[2] / "data/guide"
 LITERAL_SLASH = "\u2215"
 """Stands for a leading `/` of a visitor: Rasa reads `/…` as an intent, whoever typed it."""
 
@@ -46,6 +50,8 @@ class WegwijzerInput(InputChannel):
         if len(secret) < MIN_SECRET:
             raise RasaException(f"{SECRET_VARIABLE}: at least {MIN_SECRET} characters")
         self._authorization = f"Bearer {secret}".encode()
+        # What the organisations publish themselves is never masked.
+        self._keep = own_details(load_guide(GUIDE).services.values())
 
     @classmethod
     def name(cls) -> str:
@@ -70,25 +76,39 @@ class WegwijzerInput(InputChannel):
         """
         blueprint = Blueprint("wegwijzer_channel")
 
-        @blueprint.get("/health")
-        async def health(request: Request) -> HTTPResponse:
-            agent = request.app.ctx.agent
-            ready = bool(agent and agent.is_ready())
-            return json({"ready": ready}, status=200 if ready else 503)
-
-        @blueprint.post("/messages")
         async def receive(request: Request) -> HTTPResponse:
-            if not self._authorized(request):
-                return _problem(401, "Unauthorized", "a valid bearer token is needed")
-            try:
-                message = read(request.body)
-            except TooLargeError as error:
-                return _problem(413, "Payload Too Large", str(error))
-            except BadRequestError as error:
-                return _problem(400, "Bad Request", str(error))
-            return await self._answer(message, on_new_message)
+            return await self._receive(request, on_new_message)
 
+        blueprint.add_route(_health, "/health", methods=["GET"])
+        blueprint.add_route(receive, "/messages", methods=["POST"])
+        blueprint.add_route(self._erase, "/conversations/<conversation_id>", methods=["DELETE"])
         return blueprint
+
+    async def _receive(
+        self, request: Request, on_new_message: Callable[[UserMessage], Awaitable[Any]]
+    ) -> HTTPResponse:
+        if not self._authorized(request):
+            return _problem(401, "Unauthorized", "a valid bearer token is needed")
+        try:
+            message = read(request.body)
+        except TooLargeError as error:
+            return _problem(413, "Payload Too Large", str(error))
+        except BadRequestError as error:
+            return _problem(400, "Bad Request", str(error))
+        return await self._answer(message, on_new_message)
+
+    async def _erase(self, request: Request, conversation_id: str) -> HTTPResponse:
+        """Forget a conversation, in memory and in the database."""
+        if not self._authorized(request):
+            return _problem(401, "Unauthorized", "a valid bearer token is needed")
+        forget = getattr(request.app.ctx.agent.tracker_store, "forget", None)
+        if forget is None:  # another store than ours, in a developer's own set-up
+            return _problem(501, "Not Implemented", "this tracker store cannot erase")
+        await asyncio.to_thread(forget, conversation_id)
+        return empty()
+
+    def _redact(self, text: str) -> str:
+        return redact_patterns(text, self._keep).text
 
     def _authorized(self, request: Request) -> bool:
         given = request.headers.get("authorization", "").encode("utf-8", "replace")
@@ -100,7 +120,7 @@ class WegwijzerInput(InputChannel):
         on_new_message: Callable[[UserMessage], Awaitable[Any]],
     ) -> HTTPResponse:
         output = WholeMessageOutput()
-        text = None if request.text is None else redact_patterns(request.text).text
+        text = None if request.text is None else self._redact(request.text)
         message = UserMessage(
             text=request.payload if text is None else literal(text),
             output_channel=output,
@@ -125,6 +145,12 @@ class WegwijzerInput(InputChannel):
                 "handover": output.handover,
             }
         )
+
+
+async def _health(request: Request) -> HTTPResponse:
+    agent = request.app.ctx.agent
+    ready = bool(agent and agent.is_ready())
+    return json({"ready": ready}, status=200 if ready else 503)
 
 
 def literal(text: str) -> str:

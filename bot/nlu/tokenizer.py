@@ -9,7 +9,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.dutch import analyse
+from bot.nlu.dutch import analyse, pipeline
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
@@ -33,7 +33,8 @@ class DutchTokenizer(Tokenizer):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> "DutchTokenizer":
-        """Create the component (see `GraphComponent.create`)."""
+        """Create the component; spaCy is loaded now, not at the first visitor's message."""
+        pipeline()
         return cls(config)
 
     @staticmethod

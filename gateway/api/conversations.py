@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import msgspec
+import structlog
 from sanic import Blueprint, HTTPResponse, Request
 
 from gateway.api.answers import json_answer, parts_of
@@ -12,6 +13,10 @@ from gateway.storage import Conversation, ConversationGoneError
 from gateway.tokens import new_id
 
 conversations = Blueprint("conversations")
+log = structlog.get_logger(__name__)
+
+ERASE_SECONDS = 2.0
+"""A visitor who erases may be in a hurry; Rasa must not keep them."""
 
 
 class BeginConversation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,4 +64,7 @@ async def erase(request: Request, conversation_id: str) -> HTTPResponse:
     if not await parts.conversations.erase(conversation_id):
         raise ConversationGoneError
     parts.hub.end(conversation_id)
+    if not await parts.rasa.erase(conversation_id, ERASE_SECONDS):
+        # Ours is gone; what Rasa holds has its names and numbers masked. The log has no words.
+        log.warning("conversation.rasa_kept")
     return HTTPResponse(status=204)

@@ -19,8 +19,6 @@ MOST_NEEDS = 3
 """Answers to one message; more would bury the first."""
 MOST_ALTERNATIVES = 2
 """Other readings offered beside a guess."""
-AGAIN = frozenset({"repeat", "ask_more"})
-"""Needs that are about the last answer."""
 INFORM = frozenset({"inform_municipality", "inform_audience", "inform_relation"})
 
 
@@ -45,6 +43,9 @@ class Assistant:
             At least one part.
         """
         turn = self._with_place(turn)
+        return self._with_emergency(turn, self._reply(turn))
+
+    def _reply(self, turn: Turn) -> Reply:
         if turn.intent in INFORM:
             return self._reply_to_information(turn)
         if turn.intent == "ask_more" and turn.need:
@@ -63,14 +64,34 @@ class Assistant:
     def clarify(self, turn: Turn) -> Reply:
         """Answer a message that was not understood; never the same sentence three times."""
         placed = self._with_place(turn)
-        if placed.intent != turn.intent:  # it was the answer to "in welke gemeente"
-            return self._reply_to_information(placed)
         titles = self.knowledge.answers.titles
-        return unclear.reply(turn, titles, self.knowledge.cards(turn, DEFAULT_NEED))
+        cards = self._cards(turn)
+        if placed.intent != turn.intent:  # it was the answer to "in welke gemeente"
+            reply = self._reply_to_information(placed)
+        elif unclear.is_unknown_place(turn):
+            reply = unclear.unknown_place(turn, titles, cards)
+        else:
+            reply = unclear.reply(turn, titles, cards)
+        return self._with_emergency(turn, reply)
 
     def default_cards(self, municipality: str | None) -> tuple[ContactCard, ...]:
         """Give the organisations that fit when nothing is known of the question."""
         return self.knowledge.cards(Turn(site_municipality=municipality), DEFAULT_NEED)
+
+    def _cards(self, turn: Turn) -> tuple[ContactCard, ...]:
+        """Give the organisations for what was asked before, or for any question."""
+        cards = self.knowledge.cards(turn, turn.need or DEFAULT_NEED)
+        return cards or self.knowledge.cards(turn, DEFAULT_NEED)
+
+    def _with_emergency(self, turn: Turn, reply: Reply) -> Reply:
+        """Keep the number in sight after danger, above the question if there is one."""
+        if not turn.danger_before:
+            return reply
+        particular = f"utter_still_emergency_{turn.danger_before}"
+        known = particular in self.knowledge.responses
+        number = Part(response=particular if known else "utter_still_emergency")
+        said = len(reply.parts) - (1 if reply.slots.get("open_question") else 0)
+        return dataclasses.replace(reply, parts=(*reply.parts[:said], number, *reply.parts[said:]))
 
     def _answer_in_danger(self, need: str) -> bool:
         return self.knowledge.answers.of(need).with_danger
@@ -79,7 +100,8 @@ class Assistant:
         """Read a bare name as a place when the assistant has just asked for one."""
         if turn.open_question != questions.MUNICIPALITY or turn.mentions.get("municipality"):
             return turn
-        found = self.knowledge.places.find(turn.text, expecting_place=True)
+        mentions_of_place = self.knowledge.places.find(turn.text, expecting_place=True)
+        found = [mention for mention in mentions_of_place if mention.own]
         if not found:
             return turn
         options = found[0].municipalities
@@ -90,18 +112,16 @@ class Assistant:
 
     def _reply_to_information(self, turn: Turn) -> Reply:
         titles = self.knowledge.answers.titles
-        options = turn.mentions.get("place_options", ())
-        if len(options) > 1 and not turn.mentions.get("municipality"):
+        options = questions.options(turn)
+        if options:
             which = questions.ask_which_municipality(options, titles)
             return Reply((which,), _slots(turn, which))
-        known = turn.municipality or turn.site_municipality
+        known = turn.municipality or turn.site_municipality or questions.MUNICIPALITY in turn.asked
         if turn.intent == "inform_municipality" and not known:
             where = questions.ask_municipality(titles)
             return Reply((where,), _slots(turn, where))
-        need = turn.need or DEFAULT_NEED
-        cards = self.knowledge.cards(turn, need) or self.knowledge.cards(turn, DEFAULT_NEED)
-        question = self.knowledge.question(turn, (need,))
-        noted = Part(response="utter_noted", cards=cards)
+        question = self.knowledge.question(turn, (turn.need or DEFAULT_NEED,))
+        noted = Part(response="utter_noted", cards=self._cards(turn))
         return Reply(_known(noted, question), _slots(turn, question))
 
     def _reply_to_needs(self, turn: Turn, opening: Part | None = None) -> Reply:
@@ -111,15 +131,21 @@ class Assistant:
         if turn.unsure:
             opening = Part(response="utter_unsure")
             parts[-1] = dataclasses.replace(parts[-1], buttons=self._alternatives(turn, needs))
-        if turn.danger_before:
-            parts.append(Part(response="utter_still_emergency"))
         question = self.knowledge.question(turn, needs)
         main = next((need for need in needs if self.knowledge.answers.of(need).cards), turn.need)
-        slots = _slots(turn, question) | {"need": main}
+        implied = self.knowledge.answers.of(main or "")
+        slots = _slots(turn, question) | {
+            "need": main,
+            # What the question itself tells is remembered, never over what the visitor said.
+            "audience": turn.audience or implied.audience,
+            "sector": turn.sector or implied.sector,
+        }
         return Reply(_known(opening, *parts, question), slots)
 
     def _needs(self, turn: Turn) -> tuple[str, ...]:
-        order = {need: self.knowledge.answers.of(need).order for need in turn.needs}
+        # Who and where beside a question is no question of its own: the slots hold it already.
+        asked = [need for need in turn.needs if need not in INFORM]
+        order = {need: self.knowledge.answers.of(need).order for need in asked}
         return tuple(sorted(order, key=lambda need: order[need])[:MOST_NEEDS]) or (turn.intent,)
 
     def _alternatives(self, turn: Turn, needs: tuple[str, ...]) -> tuple[Button, ...]:

@@ -81,6 +81,9 @@ class Knowledge:
     def question(self, turn: Turn, needs: tuple[str, ...]) -> Part | None:
         """Give the one question that may follow the answers to these needs."""
         wanted = dict.fromkeys(ask for need in needs for ask in self.answers.of(need).ask)
+        options = questions.options(turn)
+        if options and questions.MUNICIPALITY in wanted:
+            return questions.ask_which_municipality(options, self.answers.titles)
         return questions.next_question(turn, tuple(wanted), self.guide, self.answers.titles)
 
     def _facts(self, turn: Turn, need: str) -> str:

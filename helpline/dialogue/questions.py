@@ -73,6 +73,12 @@ def ask_which_municipality(options: tuple[str, ...], titles: Titles) -> Part:
     )
 
 
+def options(turn: Turn) -> tuple[str, ...]:
+    """Give the municipalities that a place may belong to, when the visitor named no other."""
+    found = turn.mentions.get("place_options", ())
+    return found if len(found) > 1 and not turn.mentions.get("municipality") else ()
+
+
 def name_of(question: Part | None) -> str | None:
     """Name a question, to remember that it was asked; the ambiguous place is a municipality."""
     if question is None or question.response is None:

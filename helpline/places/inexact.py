@@ -80,7 +80,8 @@ class Inexact:
                 best = (score, last, found[1])
         if not best:
             return None
-        span = Span(at, best[1], best[2], fuzzy=True)
+        last = best[1] + (message.after(best[1]) in self._words.compass)  # "roterdam zuid"
+        span = Span(at, last, best[2], fuzzy=True)
         return None if self._gate.bars(message, span) else span
 
     def _surroundings(self, message: Message, first: int) -> Leeway | None:

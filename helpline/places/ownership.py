@@ -66,20 +66,20 @@ class Ownership:
         return _Verdicts(tuple(verdicts), message.expecting).own()
 
     def _cue(self, message: Message, marked: list[str], span: Span) -> str:
-        """The first kind of cue in the clause; else in the sentence up to and with it."""
+        """The first kind of cue in the clause, or what it takes over from the one before it."""
         fillers = self._cues.words.fillers
         if message.leads(span.first, span.last) or message.bare(span.first, span.last, fillers):
             return "own"
         first, last = self._clause(message, span)
         clause = _text(marked[first : last + 1])
-        found = self._match(clause)
-        if found or message.initial(first) or not self._cues.continued.search(clause):
-            return found
-        least = max(span.first - _MOST_BEFORE, 0)
-        while first > least and not message.initial(first):
-            first -= 1
-        found = self._match(_text(marked[first : last + 1]))
-        return found if found in _INHERITED else ""
+        if not message.initial(first) and self._cues.continued.search(clause):
+            least = max(span.first - _MOST_BEFORE, 0)
+            while first > least and not message.initial(first):
+                first -= 1
+            inherited = self._match(_text(marked[first : last + 1]))
+            if inherited in _INHERITED:
+                return inherited
+        return self._match(clause)
 
     def _match(self, text: str) -> str:
         for kind, pattern in self._cues.patterns:

@@ -40,7 +40,7 @@ def worry(page: Page) -> None:
 
 def danger(page: Page) -> None:
     open_chat(page)
-    say(page, "Mijn buurman heeft een wapen", "Is er nu gevaar?")
+    say(page, "Mijn buurman heeft een wapen", "Bel dit nummer nu.")
 
 
 def start_inline(page: Page) -> None:

@@ -13,7 +13,7 @@ _BETWEEN_DIGITS = re.compile(r"(?<=\d)[ -]+(?=\d)")
 class Expected(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """What the answer to one turn must be like.
 
-    Words count in lower case; a telephone number counts in any spelling ("0900 88 44", "0900-8844").
+    Words count in lower case; a number counts in any spelling ("0900 88 44", "0900-8844").
     """
 
     contains: tuple[str, ...] = ()

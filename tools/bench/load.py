@@ -56,10 +56,12 @@ async def measure(say: Say, visitors: int, seconds: float) -> Load:
         talk = 0
         while time.perf_counter() - began < seconds:
             talk += 1
-            for text in TALK:
+            for at, text in enumerate(TALK):
                 sent = time.perf_counter()
+                # No sentence twice: a repeated one might be remembered rather than understood.
+                unlike = f"{text} {visitors}{number}{talk}{at}"
                 try:
-                    await say(f"bench-{visitors}-{number}-{talk}-{began:.3f}", text)
+                    await say(f"bench-{visitors}-{number}-{talk}-{began:.3f}", unlike)
                 except Exception:  # whatever went wrong, the visitor had no answer
                     errors += 1
                 times.append((time.perf_counter() - sent) * 1000)

@@ -65,7 +65,7 @@ export function contactCard(card, announce) {
   ].filter(Boolean);
   return h(
     "section", { class: "card", "aria-label": name },
-    card.service && h("p", { class: "card__organization" }, card.organization),
+    name !== card.organization && h("p", { class: "card__organization" }, card.organization),
     h("h3", { class: "card__name" }, name),
     card.for_whom && h("p", { class: "card__for" }, card.for_whom),
     card.why && h("p", { class: "card__why" }, card.why),

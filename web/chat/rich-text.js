@@ -40,31 +40,24 @@ function lineOf(line) {
   if (bullet) return { kind: "ul", text: bullet[1] };
   const number = NUMBER.exec(line);
   if (number) return { kind: "ol", text: number[2], start: number[1] };
-  return { kind: "p", text: line };
+  return { kind: "p", text: line.trim() };
 }
 
-function block(kind, lines) {
-  // dir="auto": a piece in Arabic or Farsi reads from right to left by itself.
-  if (kind === "p") {
-    const content = lines.flatMap(({ text }, index) => (index ? [h("br"), ...linkified(text)] : linkified(text)));
-    return h("p", { dir: "auto" }, ...content);
-  }
-  const start = kind === "ol" && lines[0].start !== "1" ? lines[0].start : null;
-  return h(kind, { dir: "auto", start }, ...lines.map(({ text }) => h("li", {}, ...linkified(text))));
+/** dir="auto": a piece in Arabic or Farsi reads from right to left by itself. */
+function list(kind, items) {
+  const start = kind === "ol" && items[0].start !== "1" ? items[0].start : null;
+  return h(kind, { dir: "auto", start }, ...items.map(({ text }) => h("li", {}, ...linkified(text))));
 }
 
+/** Each line a paragraph, lines of a list together. */
 export function richText(text) {
-  const blocks = [];
-  for (const paragraph of text.trim().split(/\n\s*\n/)) {
-    let run = [];
-    for (const line of paragraph.split("\n").map(lineOf)) {
-      if (run.length && run[0].kind !== line.kind) {
-        blocks.push(block(run[0].kind, run));
-        run = [];
-      }
-      run.push(line);
-    }
-    if (run.length) blocks.push(block(run[0].kind, run));
+  const runs = [];
+  for (const line of text.split("\n").filter((one) => one.trim()).map(lineOf)) {
+    const run = runs.at(-1);
+    if (line.kind !== "p" && run?.[0].kind === line.kind) run.push(line);
+    else runs.push([line]);
   }
-  return blocks;
+  return runs.map((run) => (run[0].kind === "p"
+    ? h("p", { dir: "auto" }, ...linkified(run[0].text))
+    : list(run[0].kind, run)));
 }

@@ -3,6 +3,7 @@
 import sqlite3
 from datetime import UTC, datetime, timedelta
 
+from tests.gateway.support.fake_rasa import FakeRasa
 from tests.gateway.support.gateway import RunningGateway
 
 
@@ -65,6 +66,23 @@ async def test_an_erased_conversation_is_gone(gateway: RunningGateway) -> None:
         response = await gateway.http.request(method, visitor.path + path, headers=visitor.headers)
         assert response.status_code == 404
         assert response.json()["type"].endswith("conversation_gone")
+
+
+async def test_rasa_forgets_an_erased_conversation_too(
+    gateway: RunningGateway, rasa: FakeRasa
+) -> None:
+    visitor = await gateway.begin()
+    await gateway.http.delete(visitor.path, headers=visitor.headers)
+    assert rasa.erased == [visitor.path.rsplit("/", 1)[1]]
+
+
+async def test_erasing_does_not_wait_for_a_rasa_that_is_gone(
+    gateway: RunningGateway, rasa: FakeRasa
+) -> None:
+    visitor = await gateway.begin()
+    await rasa.stop()
+    response = await gateway.http.delete(visitor.path, headers=visitor.headers)
+    assert response.status_code == 204
 
 
 async def test_erasing_ends_the_open_streams(gateway: RunningGateway) -> None:

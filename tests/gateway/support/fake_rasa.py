@@ -20,7 +20,8 @@ class FakeRasa:
     """Answers `POST /webhooks/wegwijzer/messages` and `GET /webhooks/wegwijzer/health`.
 
     `answer` makes the answer to a message; `status` and `body` override it; `delay` (seconds) comes
-    before; `hang_up` closes the connection instead. `received` holds every message that came in.
+    before; `hang_up` closes the connection instead. `received` holds every message that came in, `erased`
+    the conversations that had to be forgotten.
     """
 
     def __init__(self) -> None:
@@ -32,6 +33,7 @@ class FakeRasa:
         self.delay: Callable[[dict[str, Any]], float] = lambda message: 0.0
         self.hang_up = False
         self.received: list[dict[str, Any]] = []
+        self.erased: list[str] = []
         self.authorizations: set[str] = set()
         self.at_once = 0
         self.most_at_once = 0
@@ -86,6 +88,9 @@ class FakeRasa:
         body = await reader.readexactly(int(headers.get("content-length", 0)))
         if head[0].startswith("GET "):
             status, answer = self.status, b"{}"
+        elif head[0].startswith("DELETE "):
+            self.erased.append(head[0].split()[1].rsplit("/", 1)[1])
+            status, answer = (204 if self.status == 200 else self.status), b""
         else:
             self.authorizations.add(headers.get("authorization", ""))
             status, answer = await self._message(json.loads(body))

@@ -1,0 +1,89 @@
+"""From Rasa's tracker to a turn."""
+
+from typing import Any
+
+import pytest
+from rasa_sdk import Tracker
+
+from actions.turn import turn_of
+from helpline.dialogue import Turn
+from tests.actions.support import tracker
+
+
+def test_everything_that_is_known_is_in_the_turn() -> None:
+    turn = turn_of(
+        tracker(
+            "Mijn zoon in Ede",
+            "worry_child",
+            municipality="Rotterdam",
+            danger_shown=("threat",),
+            danger=["attack", "threat"],
+            needs=["worry_child", "ask_anonymity"],
+            intent_ranking=[{"name": "worry_child"}, {"name": "worry_family"}],
+            entities=[
+                {"entity": "municipality", "value": "Ede"},
+                {"entity": "organization", "value": "lse"},
+                {"entity": "organization", "value": "m"},
+                {"entity": "place_options", "value": ["Bergen (NH)", "Bergen (L)"]},
+                {"entity": "age", "value": 16},
+            ],
+            slots={
+                "audience": "resident",
+                "municipality": "Ede",
+                "relation": "child",
+                "sector": "education",
+                "extremism_form": "jihadism",
+                "anonymity": "true",
+                "need": "ask_signals",
+                "open_question": "municipality",
+                "asked": ["municipality"],
+                "misunderstood": 2.0,
+                "danger_kind": "suicide",
+            },
+        )
+    )
+
+    assert turn == Turn(
+        text="Mijn zoon in Ede",
+        intent="worry_child",
+        needs=("worry_child", "ask_anonymity"),
+        ranking=("worry_child", "worry_family"),
+        mentions={
+            "municipality": ("Ede",),
+            "organization": ("lse", "m"),
+            "place_options": ("Bergen (NH)", "Bergen (L)"),
+            "age": ("16",),
+        },
+        audience="resident",
+        municipality="Ede",
+        site_municipality="Rotterdam",
+        relation="child",
+        sector="education",
+        extremism_form="jihadism",
+        anonymity=True,
+        need="ask_signals",
+        open_question="municipality",
+        asked=("municipality",),
+        misunderstood=2,
+        danger=("attack", "threat"),
+        danger_shown=("threat",),
+        danger_before="suicide",
+    )
+
+
+def test_a_pressed_button_asks_for_its_intent() -> None:
+    assert turn_of(tracker("/ask_signals", "ask_signals", needs=None)).needs == ("ask_signals",)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {},
+        {"text": None, "intent": None, "entities": None, "metadata": None},
+        {"intent": {"name": None, "confidence": 0.0}, "intent_ranking": None, "needs": None},
+    ],
+)
+def test_a_message_with_nothing_in_it_is_an_empty_turn(message: dict[str, Any]) -> None:
+    empty = Tracker("c", {}, message, [], False, None, {}, None)
+
+    assert turn_of(empty) == Turn()
