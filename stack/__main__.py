@@ -1,15 +1,13 @@
 """`python -m stack run|train|chat|status|stop`, called by `bin/wegwijzer`."""
 
 import argparse
-import os
-import signal
 import sys
-from pathlib import Path
 
 import httpx
 
 from stack.chat import chat
 from stack.model import ensure_model
+from stack.processes import shut_down
 from stack.run import run
 from stack.settings import StackError, StackSettings
 
@@ -25,10 +23,7 @@ def _status(settings: StackSettings) -> int:
 
 
 def _stop(settings: StackSettings) -> int:
-    path = Path(settings.state / "supervisord.pid")
-    try:
-        os.kill(int(path.read_text()), signal.SIGTERM)
-    except (OSError, ValueError):
+    if not shut_down(settings):
         print("nothing runs")
     return 0
 

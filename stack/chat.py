@@ -16,25 +16,35 @@ def chat(settings: StackSettings, municipality: str | None) -> int:
         municipality: of the embedding site, to try one out.
 
     Raises:
-        StackError: the gateway is not there.
+        StackError: the gateway is not there, or gave no answer in time.
     """
     try:
         client = ChatClient(settings.address, municipality)
+        _talk(client)
     except httpx.HTTPError as error:
         raise StackError(f"no gateway at {settings.address}: start it with 'make run'") from error
+    return 0
+
+
+def _talk(client: ChatClient) -> None:
     buttons = _show(client.opening)
     try:
         while True:
             line = input("> ").strip()
-            if not line:
-                continue
-            chosen = buttons.get(line)
-            answers = client.say(button_id=chosen) if chosen else client.say(line)
-            buttons = _show(answers)
+            if line:
+                buttons = _say(client, line, buttons.get(line))
     except (EOFError, KeyboardInterrupt):
         print()
         client.erase()
-        return 0
+
+
+def _say(client: ChatClient, line: str, button_id: str | None) -> dict[str, str]:
+    try:
+        answers = client.say(button_id=button_id) if button_id else client.say(line)
+    except httpx.HTTPStatusError as error:  # refused, with a reason for the visitor
+        print(f"\n{error.response.json()['detail']}\n")
+        return {}
+    return _show(answers)
 
 
 def _show(messages: list[dict[str, Any]]) -> dict[str, str]:

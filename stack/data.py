@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from helpline.guide import GuideError
+from helpline.places import PlacesError
 from stack.settings import ROOT, StackError
 
 
@@ -12,7 +14,7 @@ def check_data(root: Path = ROOT) -> None:
         root: the project's folder.
 
     Raises:
-        StackError: names every fault that was found, with file and, for the guide, line.
+        StackError: names the faults that were found: the file and, for the guide, the line.
     """
     try:
         # Some of the data are read on import; a fault in them must be told like any other.
@@ -24,5 +26,5 @@ def check_data(root: Path = ROOT) -> None:
         load_rules(data / "danger")
         guide = load_assistant(data, responses=frozenset()).guide
         load_entities(data / "entities", guide.aliases())
-    except Exception as error:  # each kind of data has an error of its own
+    except (GuideError, PlacesError, ValueError) as error:  # the others are `ValueError`s
         raise StackError(f"the data have faults; nothing was started.\n{error}") from error

@@ -1,18 +1,23 @@
 """The processes and their supervisor (`supervisor` from PyPI)."""
 
 import configparser
+import os
 import shlex
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 from xmlrpc.client import ServerProxy
 
 from supervisor.xmlrpc import SupervisorTransport
 
-from stack.settings import HOST, ROOT, StackSettings
+from stack.settings import HOST, ROOT, StackError, StackSettings
 
 RETRIES = 1_000_000
 """Never give up: supervisor waits one second longer after each failed start."""
+
+MAX_SOCKET_NAME = 103
+"""Bytes of a socket's path: Linux allows 107, macOS 103."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,12 @@ def commands(settings: StackSettings, model: Path) -> dict[str, list[str]]:
 
 
 def write_configuration(settings: StackSettings, model: Path) -> Path:
-    """Write supervisor's configuration into the state folder and give its path."""
+    """Write supervisor's configuration into the state folder and give its path.
+
+    Raises:
+        StackError: the folder's name is too long.
+        OSError: the folder cannot be written.
+    """
     logs = settings.state / "log"
     logs.mkdir(parents=True, exist_ok=True)
     socket = _socket(settings)
@@ -91,9 +101,7 @@ def processes(settings: StackSettings) -> list[Process]:
     Raises:
         OSError, http.client.HTTPException: it does not answer (yet).
     """
-    transport = SupervisorTransport(serverurl=f"unix://{_socket(settings)}")
-    # The address is not used: the transport goes to the socket.
-    with ServerProxy("http://127.0.0.1", transport=transport) as supervisor:
+    with _supervisor(settings) as supervisor:
         found: Any = supervisor.supervisor.getAllProcessInfo()
     return [
         Process(one["name"], one["pid"], bool(one["stop"]), Path(one["stdout_logfile"]))
@@ -101,6 +109,27 @@ def processes(settings: StackSettings) -> list[Process]:
     ]
 
 
-def _socket(settings: StackSettings) -> Path:
-    return settings.state / "supervisor.sock"
+def shut_down(settings: StackSettings) -> bool:
+    """End the supervisor with all its processes. Returns whether there was one.
 
+    Through its socket: the number in an old pid file may by now be that of another process.
+    """
+    try:
+        with _supervisor(settings) as supervisor:
+            supervisor.supervisor.shutdown()
+    except (OSError, HTTPException):
+        return False
+    return True
+
+
+def _supervisor(settings: StackSettings) -> ServerProxy:
+    transport = SupervisorTransport(serverurl=f"unix://{_socket(settings)}")
+    # The address is not used: the transport goes to the socket.
+    return ServerProxy("http://127.0.0.1", transport=transport)
+
+
+def _socket(settings: StackSettings) -> Path:
+    path = settings.state / "supervisor.sock"
+    if len(os.fsencode(path)) > MAX_SOCKET_NAME:
+        raise StackError(f"WEGWIJZER_STATE: the name {settings.state} is too long for a socket")
+    return path

@@ -79,9 +79,13 @@ class WegwijzerInput(InputChannel):
         async def receive(request: Request) -> HTTPResponse:
             return await self._receive(request, on_new_message)
 
+        # Sanic marks its handlers, and a method cannot be marked.
+        async def erase(request: Request, conversation_id: str) -> HTTPResponse:
+            return await self._erase(request, conversation_id)
+
         blueprint.add_route(_health, "/health", methods=["GET"])
         blueprint.add_route(receive, "/messages", methods=["POST"])
-        blueprint.add_route(self._erase, "/conversations/<conversation_id>", methods=["DELETE"])
+        blueprint.add_route(erase, "/conversations/<conversation_id>", methods=["DELETE"])
         return blueprint
 
     async def _receive(

@@ -11,7 +11,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.channel.understanding import UNDERSTANDING_KEY
@@ -24,6 +24,15 @@ DANGER = "danger"
 PLACE_ONLY = "inform_municipality"
 CONTACT_DETAILS = "inform_contact_details"
 
+TOLD = {
+    "municipality": PLACE_ONLY,
+    "place_options": PLACE_ONLY,
+    "audience": "inform_audience",
+    "relation": "inform_relation",
+}
+_MOST_LETTERS = 0.6
+"""Share of a message's letters: "in Ede dus", "ik zit in Urk" ask nothing."""
+
 _PLACEHOLDER = re.compile("|".join(re.escape(one) for one in PLACEHOLDERS.values()))
 _FEW_WORDS = 3
 """Words beside a masked number that still make it the message's point ("bel me op […]")."""
@@ -31,7 +40,7 @@ _FEW_WORDS = 3
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class Understanding(GraphComponent):
-    """Lets danger win over every intent, and reads messages that are only a masked number."""
+    """Lets danger win over every intent, and reads messages that only tell a place or a number."""
 
     @classmethod
     def create(
@@ -55,7 +64,7 @@ class Understanding(GraphComponent):
 
 def _complete(message: Message, text: str) -> None:
     kinds = list(dict.fromkeys(hit.kind for hit in danger.check(text)))
-    masked = _masked_intent(text)
+    certain = _masked_intent(text) or _told_only(message, text)
     intent = message.get(INTENT) or {"name": FALLBACK, "confidence": 0.0}
     if kinds:
         intent = {"name": DANGER, "confidence": 1.0}
@@ -72,6 +81,16 @@ def _complete(message: Message, text: str) -> None:
             "needs": list(message.get("needs") or []),
             "fallback": intent["name"] == FALLBACK,
         }
+
+
+def _told_only(message: Message, text: str) -> str | None:
+    """Give the intent of a message that is little more than a place, a role or a relation."""
+    letters = len(re.sub(r"\W", "", text)) or 1
+    for entity in message.get(ENTITIES) or []:
+        covered = len(re.sub(r"\W", "", text[entity["start"] : entity["end"]]))
+        if entity["entity"] in TOLD and covered / letters >= _MOST_LETTERS:
+            return TOLD[entity["entity"]]
+    return None
 
 
 def _masked_intent(text: str) -> str | None:

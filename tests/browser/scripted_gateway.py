@@ -25,9 +25,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 HERE = Path(__file__).parent
 WEB = HERE.parents[1] / "web"
 CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self';"
+    "default-src 'none'; script-src {0}; style-src {0}; connect-src {0}; img-src 'self';"
     " form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
 )
+"""{0}: where the chat comes from."""
 HEARTBEAT_SECONDS = 15.0
 PAGES = {"/": "index.html", "/demo": "demo.html"}
 """The pages of web/ under their own names; the rest of it is under /static/ (gateway/pages.py)."""
@@ -101,6 +102,8 @@ class ScriptedGateway:
         self.known: set[str] | None = None
         self.lose_answers = 0
         self.stream_generation = 0
+        self.elsewhere: str | None = None
+        self.allowed_origin: str | None = None
         self.streams = 0
         gateway = self
 
@@ -225,6 +228,10 @@ class Handler(BaseHTTPRequestHandler):
     def do_DELETE(self) -> None:
         self._handle("DELETE")
 
+    def do_OPTIONS(self) -> None:
+        """Preflight, as the gateway answers it (gateway/security.py)."""
+        self._send(204, b"", {})
+
     def _handle(self, method: str) -> None:
         target = urlsplit(self.path)
         self.owner.requests.append(f"{method} {target.path}")
@@ -337,7 +344,8 @@ class Handler(BaseHTTPRequestHandler):
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         caching = "max-age=3600" if path.startswith("/static/") else "no-cache"
         headers = {"Content-Type": kind, "Cache-Control": caching}
-        self._send(200, file.read_bytes(), headers)
+        elsewhere = (self.owner.elsewhere or "").encode()
+        self._send(200, file.read_bytes().replace(b"__GATEWAY__", elsewhere), headers)
 
     def _contacts_page(self) -> None:
         names = "".join(f"<li>{card['organization']}</li>" for card in self.owner.script.contacts())
@@ -357,12 +365,19 @@ class Handler(BaseHTTPRequestHandler):
 
     def _headers(self, headers: dict[str, str]) -> None:
         fixed = {
-            "Content-Security-Policy": CSP,
+            "Content-Security-Policy": CSP.format(self.owner.elsewhere or "'self'"),
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "no-referrer",
             "Cache-Control": "no-store",
             "API-Version": "1.0.0",
         }
+        if self.owner.allowed_origin and self.headers.get("Origin") == self.owner.allowed_origin:
+            fixed |= {
+                "Access-Control-Allow-Origin": self.owner.allowed_origin,
+                "Access-Control-Allow-Methods": "GET, POST, DELETE",
+                "Access-Control-Allow-Headers": "Authorization, Content-Type, Last-Event-ID",
+                "Vary": "Origin",
+            }
         for name, value in {**fixed, **headers}.items():
             self.send_header(name, value)
         self.end_headers()

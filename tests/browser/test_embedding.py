@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chat import Chat
 from tests.browser.scripted_gateway import WEB, ScriptedGateway
-from tests.browser.visits import Visits
+from tests.browser.visits import Visits, Watch
 
 MOST_BYTES = 40_000
 """Everything of the chat together, compressed (issue 6)."""
@@ -147,6 +149,40 @@ def test_a_municipality_that_the_server_does_not_know_stops_nobody(
     chat = Chat(visits.page("/?gemeente=Entschede"))
     chat.button("Begin het gesprek").click()
     chat.expect_said("Wat is uw vraag?")
+
+
+@pytest.fixture
+def municipal_site(gateway: ScriptedGateway, watch: Watch) -> Iterator[ScriptedGateway]:
+    """A site at another origin, whose policy names only the gateway."""
+    site = ScriptedGateway()
+    site.start()
+    site.elsewhere, gateway.allowed_origin = gateway.url, site.url
+    watch.own.add(urlsplit(site.url).netloc)
+    yield site
+    gateway.allowed_origin = None
+    site.stop()
+
+
+def test_a_site_elsewhere_needs_one_tag_and_one_name_in_its_policy(
+    gateway: ScriptedGateway, municipal_site: ScriptedGateway, visits: Visits
+) -> None:
+    page = visits.own_page()
+    page.goto(f"{municipal_site.url}/elders.html")
+    chat = Chat(page)
+    chat.open()
+    expect(page.locator(".header__bar")).to_have_css("background-color", "rgb(75, 27, 65)")
+    chat.say("Ik werk met jongeren")
+    chat.expect_said("Gecontroleerd op")
+    conversation = gateway.latest().id
+    page.reload()
+    expect(chat.messages).to_have_count(3)
+
+    chat.exit.click()
+
+    expect(page).to_have_url(f"{municipal_site.url}/weer.html")
+    page.wait_for_timeout(100)
+    assert gateway.erased == [conversation]
+    assert not [request for request in municipal_site.requests if "/v1/" in request]
 
 
 def test_without_javascript_there_is_a_way_to_the_contacts(visits: Visits) -> None:

@@ -21,6 +21,7 @@ class Watch:
         self.base = base
         self.complaints: list[str] = []
         self.foreign: list[str] = []
+        self.own = {urlsplit(base).netloc}
 
     def over(self, context: BrowserContext) -> BrowserContext:
         context.set_default_timeout(8000)
@@ -35,8 +36,9 @@ class Watch:
         self.foreign.clear()
 
     def _note_request(self, url: str) -> None:
-        own = urlsplit(url).netloc == urlsplit(self.base).netloc
-        if not own and not url.startswith((NEUTRAL_PAGE, "blob:", "data:")):
+        if urlsplit(url).netloc not in self.own and not url.startswith(
+            (NEUTRAL_PAGE, "blob:", "data:")
+        ):
             self.foreign.append(url)
 
     def _note_console(self, message: ConsoleMessage) -> None:

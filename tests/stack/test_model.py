@@ -101,6 +101,15 @@ def test_a_training_that_fails_stops_the_start(script: str, root: Path) -> None:
         ensure_model(root)
 
 
+def test_half_a_model_is_not_served(root: Path) -> None:
+    python_that(root, TRAINS)
+    whole = ensure_model(root).read_bytes()
+    model_path(root).write_bytes(whole[: len(whole) // 2])
+
+    with pytest.raises(StackError, match=r"wegwijzer-.* is broken .*: remove it and start again"):
+        ensure_model(root)
+
+
 def test_old_models_go_and_those_of_others_stay(root: Path) -> None:
     python_that(root, TRAINS)
     models = root / "models"

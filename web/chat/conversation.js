@@ -1,6 +1,5 @@
 /** One conversation with the server: begin, resume, send, receive, erase. Draws nothing. */
 
-import { ApiProblem } from "./api.js";
 import { Emitter } from "./emitter.js";
 import { EventStream } from "./events.js";
 import { Outbox } from "./outbox.js";
@@ -41,12 +40,15 @@ export class Conversation extends Emitter {
     try {
       await (this.#store.session ? this.#resume() : this.#begin());
     } catch (problem) {
-      if (this.state !== "starting") return;
-      if (problem instanceof ApiProblem && problem.gone) return this.#expire();
-      this.problem = problem.detail ?? null;
-      if (problem.cards?.length && !this.#store.contacts) this.emit("contacts", { cards: problem.cards });
-      this.#setState("failed");
+      if (this.state === "starting") this.#cannotStart(problem);
     }
+  }
+
+  #cannotStart(problem) {
+    if (problem.gone) return this.#expire();
+    this.problem = problem.detail ?? null;
+    if (problem.cards?.length && !this.#store.contacts) this.emit("contacts", { cards: problem.cards });
+    this.#setState("failed");
   }
 
   say(text) {
@@ -66,7 +68,7 @@ export class Conversation extends Emitter {
     try {
       if (this.#session) await this.#api.erase(this.#session);
     } catch (problem) {
-      if (!(problem instanceof ApiProblem && problem.gone)) return false;
+      if (!problem.gone) return false;
     }
     this.#forget();
     this.#finish("erased");

@@ -1,6 +1,5 @@
 /** Keeps the event stream of a conversation open: resumes where it was, waits longer each time. */
 
-import { ApiProblem } from "./api.js";
 import { readEvents } from "./sse.js";
 
 const FIRST_WAIT_MS = 500;
@@ -51,7 +50,7 @@ export class EventStream {
         await this.#readOnce(() => (failures = 0));
       } catch (problem) {
         if (this.#stopped) return;
-        if (problem instanceof ApiProblem && problem.gone) return this.#handlers.onGone();
+        if (problem.gone) return this.#handlers.onGone();
         failures += 1;
       }
       if (this.#stopped) return;

@@ -3,7 +3,6 @@
  * client_message_id, so that the server keeps one message however often it arrives.
  */
 
-import { ApiProblem } from "./api.js";
 import { Emitter } from "./emitter.js";
 
 /** Waits before the silent second and third try; after those the visitor decides. */
@@ -83,20 +82,25 @@ export class Outbox extends Emitter {
   }
 
   async #try(entry) {
-    const words = entry.buttonId ? { button_id: entry.buttonId } : { text: entry.text };
-    for (let attempt = 0; entry.state === "sending" && !this.#closed; attempt += 1) {
-      try {
-        const { message } = await this.#send({ client_message_id: entry.clientId, ...words });
-        return this.#deliver(entry, message);
-      } catch (problem) {
-        if (this.#closed) return;
-        const known = problem instanceof ApiProblem;
-        if (known && problem.gone) return this.emit("gone");
-        if ((known && !problem.passing) || attempt >= RETRY_WAITS_MS.length) {
-          return this.#fail(entry, known ? problem.detail : null);
-        }
-        await pause(Math.max(RETRY_WAITS_MS[attempt], (problem.retryAfter ?? 0) * 1000));
-      }
+    for (const wait of [...RETRY_WAITS_MS, null]) {
+      if (entry.state !== "sending" || this.#closed) return;
+      const problem = await this.#post(entry);
+      if (!problem || this.#closed) return;
+      if (problem.gone) return this.emit("gone");
+      if (wait === null || problem.passing === false) return this.#fail(entry, problem.detail ?? null);
+      await pause(Math.max(wait, (problem.retryAfter ?? 0) * 1000));
+    }
+  }
+
+  /** Resolves to what went wrong, or to null. */
+  async #post({ clientId, buttonId, text }) {
+    const words = buttonId ? { button_id: buttonId } : { text };
+    try {
+      const { message } = await this.#send({ client_message_id: clientId, ...words });
+      this.#deliver(this.#entries.get(clientId), message);
+      return null;
+    } catch (problem) {
+      return problem;
     }
   }
 

@@ -20,6 +20,10 @@ CONVERSATION = frozenset(
 )
 """What is said about the talk itself. Every other intent is a need: it asks for help or facts."""
 
+INFORM = frozenset({"inform_municipality", "inform_audience", "inform_relation"})
+INFORM_WORDS = 6
+"""A longer message than this is hardly ever only a place or a profession."""
+
 DRASTIC = frozenset({"restart", "stop"})
 """Done by mistake these throw away what the visitor told: only when short and sure."""
 DRASTIC_WORDS = 6
@@ -71,8 +75,10 @@ def decide(model: IntentModel, tokens: Sequence[Token], limits: Limits) -> Decis
     intent, confidence = ranked.intents[0]
     if ranked.familiarity < limits.familiarity:
         return _fallback(ranked)
-    if confidence < limits.confidence:
-        return _guess(ranked, limits)
+    if confidence < limits.confidence or _tells_more(intent, len(tokens)):
+        guess = _guess(ranked, limits)
+        if confidence < limits.confidence or guess.intent != FALLBACK:
+            return guess
     needs = [intent, *_further_needs(model, tokens, limits, intent)]
     return Decision(intent, confidence, ranked.intents, tuple(needs))
 
@@ -82,9 +88,14 @@ def is_need(intent: str) -> bool:
     return intent not in OUTSIDE and intent not in CONVERSATION
 
 
+def _tells_more(intent: str, words: int) -> bool:
+    """Tell that "ik woon in Ede en mijn zoon …" says more than where the visitor lives."""
+    return intent in INFORM and words > INFORM_WORDS
+
+
 def _guess(ranked: Ranked, limits: Limits) -> Decision:
     needs = [(intent, probability) for intent, probability in ranked.intents if is_need(intent)]
-    mass = sum(probability for _, probability in needs)
+    mass = sum(chance for intent, chance in ranked.intents if is_need(intent) or intent in INFORM)
     if not needs or mass < limits.domain or needs[0][1] < limits.guess:
         return _fallback(ranked)
     intent, confidence = needs[0]

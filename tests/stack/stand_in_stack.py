@@ -1,0 +1,37 @@
+"""`python -m stack` with stand-ins for the three processes, and nothing to train.
+
+usage: STAND_IN=BEHAVIOUR python stand_in_stack.py run|status|stop
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import stack.__main__
+import stack.processes
+import stack.run
+from stack.settings import StackSettings
+
+BEHAVIOUR = os.environ["STAND_IN"]
+STAY = "import os, sys, time; open(sys.argv[1], 'a').write(f'{os.getpid()} '); time.sleep(600)"
+FALL = "raise SystemExit('the database is not there')"
+
+
+def commands(settings: StackSettings, model: Path) -> dict[str, list[str]]:
+    """Give a gateway that behaves as asked, and two processes that only stay."""
+    port = str(settings.ports["WEGWIJZER_GATEWAY_PORT"])
+    stay = [sys.executable, "-c", STAY]
+    gateway = [sys.executable, str(Path(__file__).with_name("stand_in_gateway.py")), port]
+    return {
+        "gateway": [*gateway, BEHAVIOUR] if BEHAVIOUR != "absent" else [*stay, os.devnull],
+        "rasa": [*stay, str(settings.state / "rasa.pids")],
+        "actions": [sys.executable, "-c", FALL] if BEHAVIOUR == "falls" else [*stay, os.devnull],
+    }
+
+
+if __name__ == "__main__":
+    stack.processes.commands = commands
+    stack.run.check_data = lambda: None
+    stack.run.ensure_model = lambda: Path("models/stand-in.tar.gz")
+    stack.run.START_TIMEOUT = {"absent": 1.0, "unready": 1.0, "outage": 4.0}.get(BEHAVIOUR, 60.0)
+    sys.exit(stack.__main__.main())
