@@ -31,6 +31,7 @@ def turn_of(tracker: Tracker) -> Turn:
         sector=slot("sector"),
         extremism_form=slot("extremism_form"),
         anonymity=bool(slot("anonymity")),
+        minor=bool(slot("minor_visitor")),
         need=slot("need"),
         open_question=slot("open_question"),
         asked=tuple(slot("asked") or ()),

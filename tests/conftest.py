@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from stack.run import start, stop, wait_until_answering
 from stack.settings import StackSettings
 from tests.ports import free_ports
 
@@ -13,6 +12,9 @@ from tests.ports import free_ports
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StackSettings]:
     """The real gateway, Rasa and action server on free ports, with a state folder of their own."""
+    # Here, because Rasa's environment has no supervisor and runs tests of its own.
+    from stack.run import start, stop, wait_until_answering
+
     state: Path = tmp_path_factory.mktemp("stack")
     with pytest.MonkeyPatch.context() as patch:
         for name, value in {**free_ports(), "WEGWIJZER_STATE": str(state)}.items():

@@ -105,10 +105,16 @@ class WegwijzerInput(InputChannel):
         """Forget a conversation, in memory and in the database."""
         if not self._authorized(request):
             return _problem(401, "Unauthorized", "a valid bearer token is needed")
-        forget = getattr(request.app.ctx.agent.tracker_store, "forget", None)
+        agent = request.app.ctx.agent
+        forget = getattr(agent.tracker_store, "forget", None)
         if forget is None:  # another store than ours, in a developer's own set-up
             return _problem(501, "Not Implemented", "this tracker store cannot erase")
-        await asyncio.to_thread(forget, conversation_id)
+        try:
+            # After the turn that is going on: it would write the conversation again.
+            async with agent.lock_store.lock(conversation_id):
+                await asyncio.to_thread(forget, conversation_id)
+        except Exception as error:  # whatever it is, the gateway must know and try again
+            return _failed("erasing", error)
         return empty()
 
     def _redact(self, text: str) -> str:
@@ -136,9 +142,7 @@ class WegwijzerInput(InputChannel):
         try:
             await on_new_message(message)
         except Exception as error:  # whatever it is, the gateway must know and speak
-            error_id = secrets.token_hex(4)
-            logger.error("message failed: %s, error id %s", type(error).__name__, error_id)
-            return _problem(503, "Service Unavailable", f"error id {error_id}")
+            return _failed("message", error)
         if not output.messages:
             return _problem(503, "Service Unavailable", "no answer")
         return json(
@@ -161,6 +165,12 @@ def literal(text: str) -> str:
     """Make sure that Rasa reads a visitor's words as words, also when they begin with `/`."""
     stripped = text.lstrip()
     return LITERAL_SLASH + stripped[1:] if stripped.startswith("/") else text
+
+
+def _failed(what: str, error: Exception) -> HTTPResponse:
+    error_id = secrets.token_hex(4)
+    logger.error("%s failed: %s, error id %s", what, type(error).__name__, error_id)
+    return _problem(503, "Service Unavailable", f"error id {error_id}")
 
 
 def _problem(status: int, title: str, detail: str) -> HTTPResponse:

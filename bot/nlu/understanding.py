@@ -68,9 +68,10 @@ def _complete(message: Message, text: str) -> None:
     intent = message.get(INTENT) or {"name": FALLBACK, "confidence": 0.0}
     if kinds:
         intent = {"name": DANGER, "confidence": 1.0}
-    elif masked:
-        intent = {"name": masked, "confidence": 1.0}
-        message.set("needs", [masked], add_to_output=True)
+    elif certain:
+        intent = {"name": certain, "confidence": 1.0}
+        message.set("needs", [certain], add_to_output=True)
+        message.set("unsure", False, add_to_output=True)
     message.set(INTENT, intent, add_to_output=True)
     message.set(DANGER, kinds, add_to_output=True)
     metadata = message.get("metadata")

@@ -54,8 +54,9 @@ class _Part:
 
     def matches(self, tokens: Sequence[Token]) -> Iterator[Places]:
         dead: set[tuple[int, int]] = set()
-        for start in range(1 if self.starts else len(tokens)):
-            if not self.items[0].options.isdisjoint(tokens[start].tags):
+        options = self.items[0].options
+        for start, token in enumerate(tokens[:1] if self.starts else tokens):
+            if not options.isdisjoint(token.tags):
                 for rest in self._follow(1, start + 1, tokens, dead):
                     yield (start, *rest)
 
@@ -86,13 +87,8 @@ class Pattern:
     parts: tuple[_Part, ...]
     needs: tuple[frozenset[str], ...]
 
-    def matches(self, tokens: Sequence[Token], present: Collection[str]) -> Iterator[Places]:
-        """The places (indexes in `tokens`, in order) of each match in a sentence.
-
-        `present` are all tags of the sentence: most patterns are ruled out by it at once.
-        """
-        if any(need.isdisjoint(present) for need in self.needs):
-            return
+    def matches(self, tokens: Sequence[Token]) -> Iterator[Places]:
+        """The places (indexes in `tokens`, in order) of each match in a sentence."""
         found: list[Places] = [()]
         for part in self.parts:
             matched = list(islice(part.matches(tokens), _MOST_MATCHES))

@@ -1,12 +1,14 @@
 """From text to sentences of tagged words, clauses marked and idioms taken out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final
 
+from helpline.danger.index import PatternIndex, Weights
 from helpline.danger.lexicon import Lexicon, Tags
 from helpline.danger.normalise import Word, words
-from helpline.danger.pattern import Pattern, Token
+from helpline.danger.pattern import Token
 from helpline.danger.rules import RuleBook
 
 _NO_TAGS: Final[Tags] = frozenset()
@@ -20,58 +22,64 @@ class Sentence:
     present: Tags
 
 
-def read(text: str, book: RuleBook) -> Iterator[Sentence]:
-    """Cut `text` into sentences."""
-    for tokens in _cut(text, book.lexicon):
-        marked = _with_clauses(tokens, book.clause_starts)
-        kept = _without_idioms(marked, book.idioms)
-        yield Sentence(tuple(kept), _present(kept))
+class Reader:
+    """Reads texts with the words, clause starts and idioms of a rule book."""
+
+    def __init__(self, book: RuleBook, weights: Weights) -> None:
+        self._lexicon = Lexicon(book.vocabulary)
+        self._starts = PatternIndex(((p, None) for p in book.clause_starts), weights)
+        self._idioms = PatternIndex(((p, None) for p in book.idioms), weights)
+
+    def sentences(self, text: str) -> Iterator[Sentence]:
+        """Cut `text` into sentences."""
+        for tokens in self._cut(text):
+            yield self._without_idioms(self._with_clauses(tokens))
+
+    def _cut(self, text: str) -> Iterator[list[Token]]:
+        current: list[Token] = []
+        found = words(text)
+        for word, following in zip_longest(found, found[1:]):
+            current += self._tokens(word)
+            if following is None or following.sentence != word.sentence:
+                yield current
+                current = []
+            else:
+                current += self._joined(word, following)
+
+    def _tokens(self, word: Word) -> Iterator[Token]:
+        for tags in self._lexicon.read(word.text, word.spaced):
+            yield Token(tags, word.start, word.end, word.clause)
+
+    def _joined(self, first: Word, second: Word) -> Iterator[Token]:
+        """A dangerous word that was typed with a space in it, between its two halves."""
+        tags = self._lexicon.joined(first.text, second.text)
+        if tags:
+            yield Token(tags, first.start, second.end, first.clause)
+
+    def _with_clauses(self, tokens: list[Token]) -> Sentence:
+        """Count the clause up where a conjunction begins one: dictated text has no commas."""
+        sentence = _sentence(tokens)
+        found = self._starts.matches(sentence.tokens, sentence.present)
+        begins = {places[0] for places in found}
+        extra, marked = 0, []
+        for place, token in enumerate(tokens):
+            extra += place in begins
+            marked.append(replace(token, clause=token.clause + extra) if extra else token)
+        return Sentence(tuple(marked), sentence.present)
+
+    def _without_idioms(self, sentence: Sentence) -> Sentence:
+        """Words that are part of an idiom mean nothing by themselves."""
+        found = self._idioms.matches(sentence.tokens, sentence.present)
+        idle = {place for places in found for place in places}
+        if not idle:
+            return sentence
+        return _sentence(
+            [
+                replace(token, tags=_NO_TAGS) if place in idle else token
+                for place, token in enumerate(sentence.tokens)
+            ]
+        )
 
 
-def _present(tokens: Sequence[Token]) -> Tags:
-    return _NO_TAGS.union(*(token.tags for token in tokens))
-
-
-def _cut(text: str, lexicon: Lexicon) -> Iterator[list[Token]]:
-    current: list[Token] = []
-    found = words(text)
-    for word, following in zip(found, [*found[1:], None], strict=False):
-        current += _tokens(word, lexicon)
-        if following is None or following.sentence != word.sentence:
-            yield current
-            current = []
-        else:
-            current += _joined(word, following, lexicon)
-
-
-def _tokens(word: Word, lexicon: Lexicon) -> Iterator[Token]:
-    for tags in lexicon.read(word.text, word.spaced):
-        yield Token(tags, word.start, word.end, word.clause)
-
-
-def _joined(first: Word, second: Word, lexicon: Lexicon) -> Iterator[Token]:
-    """A dangerous word that was typed with a space in it, between its two halves."""
-    tags = lexicon.joined(first.text, second.text)
-    if tags:
-        yield Token(tags, first.start, second.end, first.clause)
-
-
-def _with_clauses(tokens: list[Token], starts: tuple[Pattern, ...]) -> list[Token]:
-    """Count the clause up where a conjunction begins one: dictated text has no commas."""
-    present = _present(tokens)
-    begins = {places[0] for p in starts for places in p.matches(tokens, present)}
-    extra, marked = 0, []
-    for place, token in enumerate(tokens):
-        extra += place in begins
-        marked.append(replace(token, clause=token.clause + extra))
-    return marked
-
-
-def _without_idioms(tokens: list[Token], idioms: tuple[Pattern, ...]) -> list[Token]:
-    """Words that are part of an idiom mean nothing by themselves."""
-    present = _present(tokens)
-    idle = {place for p in idioms for places in p.matches(tokens, present) for place in places}
-    return [
-        replace(token, tags=_NO_TAGS) if place in idle else token
-        for place, token in enumerate(tokens)
-    ]
+def _sentence(tokens: list[Token]) -> Sentence:
+    return Sentence(tuple(tokens), _NO_TAGS.union(*(token.tags for token in tokens)))

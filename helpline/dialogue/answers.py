@@ -33,6 +33,10 @@ class Answer(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     urgency: str | None = None
     with_danger: bool = False
     """Answer it also after a danger text: the answer helps with that danger."""
+    covers: tuple[str, ...] = ()
+    """Needs in the same message that this answer answers too."""
+    organization: str | None = None
+    """Need that is answered instead when the message names an organisation."""
     order: int = 50
     """Place among several needs in one message; lower comes first."""
 

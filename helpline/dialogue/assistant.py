@@ -19,6 +19,7 @@ MOST_NEEDS = 3
 """Answers to one message; more would bury the first."""
 MOST_ALTERNATIVES = 2
 """Other readings offered beside a guess."""
+SMALL_TALK = frozenset({"affirm", "deny", "greet", "thank", "goodbye"})
 INFORM = frozenset({"inform_municipality", "inform_audience", "inform_relation"})
 
 
@@ -42,11 +43,12 @@ class Assistant:
         Returns:
             At least one part.
         """
-        turn = self._with_place(turn)
+        turn = self._with_place(self.knowledge.with_topic(turn))
         return self._with_emergency(turn, self._reply(turn))
 
     def _reply(self, turn: Turn) -> Reply:
-        if turn.intent in INFORM:
+        # "Nee, ik bedoel Rotterdam": the place is what matters, not the "nee".
+        if turn.intent in INFORM or (turn.intent in SMALL_TALK and questions.names_place(turn)):
             return self._reply_to_information(turn)
         if turn.intent == "ask_more" and turn.need:
             return self._more(turn, turn.need)
@@ -63,11 +65,17 @@ class Assistant:
 
     def clarify(self, turn: Turn) -> Reply:
         """Answer a message that was not understood; never the same sentence three times."""
+        topic = self.knowledge.with_topic(turn)
+        if topic is not turn:
+            return self.reply(topic)
         placed = self._with_place(turn)
         titles = self.knowledge.answers.titles
         cards = self._cards(turn)
-        if placed.intent != turn.intent:  # it was the answer to "in welke gemeente"
+        if placed.intent != turn.intent or questions.tells_who_or_where(placed):
             reply = self._reply_to_information(placed)
+        elif unclear.is_foreign(turn.text):
+            foreign = dataclasses.replace(turn, intent=unclear.OTHER_LANGUAGE, needs=())
+            reply = self._reply_to_needs(foreign)
         elif unclear.is_unknown_place(turn):
             reply = unclear.unknown_place(turn, titles, cards)
         else:
@@ -132,7 +140,7 @@ class Assistant:
             opening = Part(response="utter_unsure")
             parts[-1] = dataclasses.replace(parts[-1], buttons=self._alternatives(turn, needs))
         question = self.knowledge.question(turn, needs)
-        main = next((need for need in needs if self.knowledge.answers.of(need).cards), turn.need)
+        main = next((need for need in needs if self.knowledge.goes_on(need)), turn.need)
         implied = self.knowledge.answers.of(main or "")
         slots = _slots(turn, question) | {
             "need": main,
@@ -144,13 +152,15 @@ class Assistant:
 
     def _needs(self, turn: Turn) -> tuple[str, ...]:
         # Who and where beside a question is no question of its own: the slots hold it already.
-        asked = [need for need in turn.needs if need not in INFORM]
-        order = {need: self.knowledge.answers.of(need).order for need in asked}
+        asked = [need for need in turn.needs or (turn.intent,) if need not in INFORM]
+        needs = self.knowledge.particular(turn, asked)
+        order = {need: self.knowledge.answers.of(need).order for need in needs}
         return tuple(sorted(order, key=lambda need: order[need])[:MOST_NEEDS]) or (turn.intent,)
 
     def _alternatives(self, turn: Turn, needs: tuple[str, ...]) -> tuple[Button, ...]:
         others = [need for need in turn.ranking if need not in (*needs, *unclear.NO_SUGGESTION)]
-        return self.knowledge.buttons((*others[:MOST_ALTERNATIVES], "ask_human"))
+        human = () if "ask_human" in needs else ("ask_human",)
+        return self.knowledge.buttons((*others[:MOST_ALTERNATIVES], *human))
 
     def _more(self, turn: Turn, need: str) -> Reply:
         rest = self.knowledge.cards(turn, need, ALL_CARDS)[MOST_CARDS:]

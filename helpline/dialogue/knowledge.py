@@ -48,7 +48,7 @@ class Knowledge:
             urgency=answer.urgency,
             anonymity=turn.anonymity or None,
             organization=organizations[0] if organizations else None,
-            minor="minor_visitor" in turn.mentions or None,
+            minor=turn.minor or None,
         )
         return tuple(self.routes.cards(situation, limit))
 
@@ -70,6 +70,33 @@ class Knowledge:
         buttons = self.buttons(answer.buttons)
         parts[-1] = dataclasses.replace(parts[-1], cards=tuple(cards), buttons=buttons)
         return parts
+
+    def goes_on(self, need: str) -> bool:
+        """Tell whether a later message may be about the same need."""
+        answer = self.answers.of(need)
+        return answer.cards or answer.variants
+
+    def with_topic(self, turn: Turn) -> Turn:
+        """Read "en mens en middelen?" as a part of what was asked before ("Noem een onderdeel")."""
+        need = turn.need
+        if need and self.answers.of(need).variants and self.variants.mainly(need, turn.text):
+            return dataclasses.replace(turn, intent=need, needs=(need,), unsure=False)
+        return turn
+
+    def particular(self, turn: Turn, needs: list[str]) -> list[str]:
+        """Leave out what another need covers; a named organisation may change a need.
+
+        Args:
+            turn: the message.
+            needs: what it seems to ask.
+        """
+        covered = {other for need in needs for other in self.answers.of(need).covers}
+        return [self._named(turn, need) for need in needs if need not in covered]
+
+    def _named(self, turn: Turn, need: str) -> str:
+        instead = self.answers.of(need).organization
+        named = instead and turn.mentions.get("organization")
+        return instead if instead and named and not self.variants.find(need, turn.text) else need
 
     def buttons(self, needs: tuple[str, ...]) -> tuple[Button, ...]:
         """Give a button for each need that has a title."""

@@ -79,6 +79,19 @@ def options(turn: Turn) -> tuple[str, ...]:
     return found if len(found) > 1 and not turn.mentions.get("municipality") else ()
 
 
+def names_place(turn: Turn) -> bool:
+    """Tell whether the message names a place that may be the visitor's own."""
+    return bool({"municipality", "place_options"} & set(turn.mentions))
+
+
+def tells_who_or_where(turn: Turn) -> bool:
+    """Tell whether a message, not understood, at least names a place or the visitor's work.
+
+    A resident is read from many a word ("mijn zoon"), so that says too little.
+    """
+    return names_place(turn) or "professional" in turn.mentions.get("audience", ())
+
+
 def name_of(question: Part | None) -> str | None:
     """Name a question, to remember that it was asked; the ambiguous place is a municipality."""
     if question is None or question.response is None:

@@ -31,6 +31,8 @@ class Turn:
     sector: str | None = None
     extremism_form: str | None = None
     anonymity: bool = False
+    minor: bool = False
+    """The visitor is a child, by what he or she wrote."""
     need: str | None = None
     """What the visitor asked for before."""
     open_question: str | None = None

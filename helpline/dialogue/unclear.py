@@ -14,6 +14,8 @@ NO_SUGGESTION = frozenset(
 )
 """Intents that nobody chooses from a list of "bedoelt u"."""
 MOST_WORDS_OF_A_PLACE = 4
+OTHER_LANGUAGE = "other_language"
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzàáâäãåæçèéêëìíîïĳñòóôöõøùúûüýÿœß\u00aa\u00ba\u00b5")
 
 
 def reply(turn: Turn, titles: Titles, cards: tuple[ContactCard, ...]) -> Reply:
@@ -29,6 +31,11 @@ def reply(turn: Turn, titles: Titles, cards: tuple[ContactCard, ...]) -> Reply:
         return Reply((Part(response="utter_unclear_1", buttons=_suggestions(turn, titles)),), slots)
     name = "utter_unclear_2" if turn.misunderstood % 2 else "utter_unclear_3"
     return Reply((Part(response=name, cards=cards),), slots)
+
+
+def is_foreign(text: str) -> bool:
+    """Tell whether a text has a letter that Dutch does not use: "ğ", "ł", "ш", "م"."""
+    return any(letter.isalpha() and letter not in _LETTERS for letter in text.lower())
 
 
 def is_unknown_place(turn: Turn) -> bool:

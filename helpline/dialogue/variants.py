@@ -25,6 +25,12 @@ class Variants:
             return ()
         return tuple(dict.fromkeys(match.value for match in finder.find(text)))
 
+    def mainly(self, need: str, text: str) -> bool:
+        """Tell whether at least half of a text is words that choose a variant."""
+        finder = self.finders.get(need)
+        named = sum(match.end - match.start for match in finder.find(text)) if finder else 0
+        return 2 * named >= len(text.strip()) > 0
+
 
 def load_variants(folder: Path) -> Variants:
     """Read `data/variants/<need>.yml`, each a table of variant → words.

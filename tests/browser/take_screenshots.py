@@ -32,6 +32,11 @@ def card(page: Page) -> None:
     say(page, "Ik werk met jongeren", "pakt u het aan")
 
 
+def read_card(page: Page) -> None:
+    card(page)
+    page.get_by_role("button", name="Lees verder").click()
+
+
 def worry(page: Page) -> None:
     open_chat(page)
     page.get_by_role("button", name="Ik maak me zorgen over iemand").click()
@@ -69,14 +74,14 @@ def erase(page: Page) -> None:
 SHOTS: list[tuple[str, str, dict[str, Any], Any]] = [
     ("breed-dicht", "/demo", {"viewport": WIDE}, closed),
     ("breed-open", "/demo", {"viewport": WIDE}, worry),
-    ("breed-kaart", "/demo", {"viewport": WIDE}, card),
+    ("breed-kaart", "/demo", {"viewport": WIDE}, read_card),
     ("breed-donker", "/demo", {"viewport": WIDE, "color_scheme": "dark"}, card),
     ("breed-gevaar", "/demo", {"viewport": WIDE}, danger),
     ("breed-wissen", "/demo", {"viewport": WIDE}, erase),
     ("breed-meer", "/demo", {"viewport": WIDE}, menu),
     ("telefoon-dicht", "/demo", {"viewport": PHONE}, closed),
     ("telefoon-open", "/demo", {"viewport": PHONE, "has_touch": True}, worry),
-    ("telefoon-kaart", "/demo", {"viewport": PHONE}, card),
+    ("telefoon-kaart", "/demo", {"viewport": PHONE}, read_card),
     ("telefoon-gevaar", "/demo", {"viewport": PHONE}, danger),
     ("telefoon-donker", "/demo", {"viewport": PHONE, "color_scheme": "dark"}, danger),
     ("thema-kust", "/demo?stijl=kust", {"viewport": WIDE}, worry),

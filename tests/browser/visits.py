@@ -36,9 +36,8 @@ class Watch:
         self.foreign.clear()
 
     def _note_request(self, url: str) -> None:
-        if urlsplit(url).netloc not in self.own and not url.startswith(
-            (NEUTRAL_PAGE, "blob:", "data:")
-        ):
+        ours = urlsplit(url).netloc in self.own
+        if not ours and not url.startswith((NEUTRAL_PAGE, "blob:", "data:")):
             self.foreign.append(url)
 
     def _note_console(self, message: ConsoleMessage) -> None:

@@ -66,8 +66,11 @@ def words_of(messages: list[dict[str, Any]]) -> str:
         lines.append(message["text"] or "")
         for card in message["cards"]:
             lines += [str(value) for value in card.values() if isinstance(value, str)]
-            lines += [phone["display"] for phone in card["phones"]]
-            lines += [f"{email['address']} {email['subject'] or ''}" for email in card["emails"]]
+            lines += [f"{phone['display']} {phone['note'] or ''}" for phone in card["phones"]]
+            lines += [
+                f"{email['address']} {email['subject'] or ''} {email['note'] or ''}"
+                for email in card["emails"]
+            ]
             lines += [f"{url['label']} {url['url']}" for url in card["urls"]]
     return " ".join(" ".join(lines).lower().split())
 

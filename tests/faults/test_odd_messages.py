@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from stack.settings import StackSettings
+from tests.dialogues.script import words_of
 from tests.faults.visitor import CALM, Visitor
 
 pytestmark = pytest.mark.stack
@@ -42,7 +43,7 @@ def test_what_is_no_message_is_refused_in_words(stack: StackSettings, odd: str) 
         (400, b"\x89PNG\r\n\x1a\n\x00\xff\xfe", JSON),
         (400, b'{"text": "\xff\xfe\xfa", ' + ID.encode() + b"}", JSON),
         (400, b'{"text": "\\ud83d", ' + ID.encode() + b"}", JSON),
-        (400, b"[" * 10_000, JSON),
+        (422, b"[" * 10_000, JSON),
         (415, b"\x89PNG\r\n\x1a\n", {"Content-Type": "image/png"}),
         (422, b'{"text": {"$ne": null}, ' + ID.encode() + b"}", JSON),
         (422, b'{"text": "a", "payload": "/restart", ' + ID.encode() + b"}", JSON),
@@ -92,9 +93,8 @@ def test_odd_words_get_a_calm_answer(stack: StackSettings, odd: str) -> None:
     answers = visitor.say(odd)
     assert {one["kind"] for one in answers} == {"text"}
     assert any(one["text"] for one in answers)
-    shown = json.dumps(answers, ensure_ascii=False)
-    for placeholder in ("{emergency}", "%s", "{0}", "<script", "$", "49", "DROP TABLE"):
-        assert placeholder not in shown
+    for part in ("{", "}", "%s", "<script", "$", "drop table"):
+        assert part not in words_of(answers)
     assert kept_by_rasa(stack, visitor) == []
     assert visitor.say("Wat is polarisatie?")[0]["kind"] == "text"
     visitor.nothing_lost_or_doubled()

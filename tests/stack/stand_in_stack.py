@@ -6,13 +6,14 @@ usage: STAND_IN=BEHAVIOUR python stand_in_stack.py run|status|stop
 import os
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
-import stack.__main__
-import stack.processes
-import stack.run
+from stack.__main__ import main
 from stack.settings import StackSettings
 
 BEHAVIOUR = os.environ["STAND_IN"]
+TIMEOUTS = {"absent": 1.0, "unready": 1.0, "outage": 4.0}
+"""Seconds until the start is given up."""
 STAY = "import os, sys, time; open(sys.argv[1], 'a').write(f'{os.getpid()} '); time.sleep(600)"
 FALL = "raise SystemExit('the database is not there')"
 
@@ -30,8 +31,11 @@ def commands(settings: StackSettings, model: Path) -> dict[str, list[str]]:
 
 
 if __name__ == "__main__":
-    stack.processes.commands = commands
-    stack.run.check_data = lambda: None
-    stack.run.ensure_model = lambda: Path("models/stand-in.tar.gz")
-    stack.run.START_TIMEOUT = {"absent": 1.0, "unready": 1.0, "outage": 4.0}.get(BEHAVIOUR, 60.0)
-    sys.exit(stack.__main__.main())
+    for name, stand_in in {
+        "stack.processes.commands": commands,
+        "stack.run.check_data": lambda: None,
+        "stack.run.ensure_model": lambda: Path("models/stand-in.tar.gz"),
+        "stack.run.START_TIMEOUT": TIMEOUTS.get(BEHAVIOUR, 60.0),
+    }.items():
+        patch(name, stand_in).start()
+    sys.exit(main())

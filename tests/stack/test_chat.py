@@ -105,5 +105,5 @@ def test_no_answer_in_time_is_an_error(gateway: Gateway, monkeypatch: pytest.Mon
     monkeypatch.setattr(client, "ANSWER_TIMEOUT", 0.2)
     gateway.behaviour = "silent"
 
-    with pytest.raises(StackError, match="no answer within 0 s"):
+    with pytest.raises(StackError, match="no answer within"):
         ChatClient(settings_for(gateway).address).say("hallo")

@@ -66,7 +66,7 @@ class Stack:
 
 
 @pytest.fixture
-def stack() -> Iterator[Stack]:
+def stand_ins() -> Iterator[Stack]:
     """A stack in a folder with a short name: the supervisor's socket must fit in 107 bytes."""
     state = Path(tempfile.mkdtemp(prefix="wegwijzer-stack-"))
     made = Stack(state)
@@ -107,16 +107,16 @@ def wait_until_ready(running: subprocess.Popen[str]) -> str:
     raise AssertionError(f"it ended: {said}{running.stderr.read() if running.stderr else ''}")
 
 
-def test_it_says_where_it_is_restarts_what_falls_and_stops_in_order(stack: Stack) -> None:
-    running = stack.start()
+def test_it_says_where_it_is_restarts_what_falls_and_stops_in_order(stand_ins: Stack) -> None:
+    running = stand_ins.start()
     said = wait_until_ready(running)
     assert READY in said
-    assert f"http://127.0.0.1:{stack.environment['WEGWIJZER_GATEWAY_PORT']}/demo" in said
-    assert stack.command("status").returncode == 0
+    assert f"http://127.0.0.1:{stand_ins.environment['WEGWIJZER_GATEWAY_PORT']}/demo" in said
+    assert stand_ins.command("status").returncode == 0
 
-    (first,) = stack.rasa_pids()
+    (first,) = stand_ins.rasa_pids()
     os.kill(first, signal.SIGKILL)
-    wait_until(lambda: len(stack.rasa_pids()) == 2)
+    wait_until(lambda: len(stand_ins.rasa_pids()) == 2)
     assert not exists(first)
 
     running.send_signal(signal.SIGINT)
@@ -125,30 +125,30 @@ def test_it_says_where_it_is_restarts_what_falls_and_stops_in_order(stack: Stack
     assert running.returncode == 0
     assert "stopping" in output
     assert errors == ""
-    assert not any(exists(pid) for pid in stack.rasa_pids())
-    assert not (stack.state / "supervisord.pid").exists()
-    status = stack.command("status")
+    assert not any(exists(pid) for pid in stand_ins.rasa_pids())
+    assert not (stand_ins.state / "supervisord.pid").exists()
+    status = stand_ins.command("status")
     assert (status.returncode, "no answer at" in status.stdout) == (1, True)
 
 
-def test_the_command_stop_ends_it_and_is_harmless_when_nothing_runs(stack: Stack) -> None:
-    running = stack.start()
+def test_the_command_stop_ends_it_and_is_harmless_when_nothing_runs(stand_ins: Stack) -> None:
+    running = stand_ins.start()
     wait_until_ready(running)
 
-    stopped = stack.command("stop")
+    stopped = stand_ins.command("stop")
     running.communicate(timeout=30)
 
     assert (stopped.returncode, stopped.stdout) == (0, "")
     assert running.returncode == 0
-    assert not any(exists(pid) for pid in stack.rasa_pids())
-    assert stack.command("stop").stdout == "nothing runs\n"
+    assert not any(exists(pid) for pid in stand_ins.rasa_pids())
+    assert stand_ins.command("stop").stdout == "nothing runs\n"
 
 
-def test_stop_never_ends_a_stranger_that_has_the_old_number(stack: Stack) -> None:
+def test_stop_never_ends_a_stranger_that_has_the_old_number(stand_ins: Stack) -> None:
     with subprocess.Popen(["sleep", "60"]) as stranger:
-        (stack.state / "supervisord.pid").write_text(str(stranger.pid))
+        (stand_ins.state / "supervisord.pid").write_text(str(stranger.pid))
 
-        assert stack.command("stop").stdout == "nothing runs\n"
+        assert stand_ins.command("stop").stdout == "nothing runs\n"
 
         assert stranger.poll() is None
         stranger.kill()
@@ -156,16 +156,16 @@ def test_stop_never_ends_a_stranger_that_has_the_old_number(stack: Stack) -> Non
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_during_the_start_stops_everything_too(
-    stack: Stack, number: signal.Signals
+    stand_ins: Stack, number: signal.Signals
 ) -> None:
-    running = stack.start("silent")
-    wait_until(stack.rasa_pids)
+    running = stand_ins.start("silent")
+    wait_until(stand_ins.rasa_pids)
 
     running.send_signal(number)
     _, errors = running.communicate(timeout=30)
 
     assert (running.returncode, errors) == (0, "")
-    assert not any(exists(pid) for pid in stack.rasa_pids())
+    assert not any(exists(pid) for pid in stand_ins.rasa_pids())
 
 
 @pytest.mark.parametrize(
@@ -178,45 +178,47 @@ def test_a_signal_during_the_start_stops_everything_too(
     ],
 )
 def test_a_start_that_fails_says_why_and_leaves_nothing_behind(
-    behaviour: str, reason: str, stack: Stack
+    behaviour: str, reason: str, stand_ins: Stack
 ) -> None:
-    running = stack.start(behaviour)
+    running = stand_ins.start(behaviour)
     output, errors = running.communicate(timeout=40)
 
     assert running.returncode == 2
     assert errors.startswith(f"wegwijzer: {reason}")
-    assert str(stack.state / "log") in errors
+    assert str(stand_ins.state / "log") in errors
     assert errors.count("\n") == 1
     assert READY not in output
-    assert not any(exists(pid) for pid in stack.rasa_pids())
+    assert not any(exists(pid) for pid in stand_ins.rasa_pids())
 
 
-def test_a_port_in_use_is_said_before_anything_starts(stack: Stack) -> None:
-    port = int(stack.environment["WEGWIJZER_RASA_PORT"])
+def test_a_port_in_use_is_said_before_anything_starts(stand_ins: Stack) -> None:
+    port = int(stand_ins.environment["WEGWIJZER_RASA_PORT"])
     with socket.create_server((HOST, port)):
-        running = stack.start()
+        running = stand_ins.start()
         _, errors = running.communicate(timeout=30)
 
     assert running.returncode == 2
     assert errors.startswith(f"wegwijzer: port in use: WEGWIJZER_RASA_PORT={port}. ")
-    assert stack.rasa_pids() == []
+    assert stand_ins.rasa_pids() == []
 
 
-def test_a_second_start_leaves_the_first_one_alone(stack: Stack) -> None:
-    wait_until_ready(stack.start())
+def test_a_second_start_leaves_the_first_one_alone(stand_ins: Stack) -> None:
+    wait_until_ready(stand_ins.start())
 
-    second = stack.command("run")
+    second = stand_ins.command("run")
 
     assert second.returncode == 2
     assert "WEGWIJZER_GATEWAY_PORT" in second.stderr
-    assert stack.command("status").returncode == 0
+    assert stand_ins.command("status").returncode == 0
 
 
 @pytest.mark.parametrize("command", ["run", "status", "stop", "chat", "train"])
-def test_every_command_names_all_settings_that_cannot_be_used(command: str, stack: Stack) -> None:
-    stack.environment |= {"WEGWIJZER_GATEWAY_PORT": "x", "WEGWIJZER_ACTIONS_PORT": "0"}
+def test_every_command_names_all_settings_that_cannot_be_used(
+    command: str, stand_ins: Stack
+) -> None:
+    stand_ins.environment |= {"WEGWIJZER_GATEWAY_PORT": "x", "WEGWIJZER_ACTIONS_PORT": "0"}
 
-    ended = stack.command(command)
+    ended = stand_ins.command(command)
 
     assert ended.returncode == 2
     assert ended.stderr == (
@@ -225,21 +227,21 @@ def test_every_command_names_all_settings_that_cannot_be_used(command: str, stac
     )
 
 
-def test_a_state_folder_that_cannot_be_made_is_said(stack: Stack) -> None:
-    (stack.state / "file").touch()
-    stack.environment["WEGWIJZER_STATE"] = str(stack.state / "file" / "below")
+def test_a_state_folder_that_cannot_be_made_is_said(stand_ins: Stack) -> None:
+    (stand_ins.state / "file").touch()
+    stand_ins.environment["WEGWIJZER_STATE"] = str(stand_ins.state / "file" / "below")
 
-    running = stack.start()
+    running = stand_ins.start()
     _, errors = running.communicate(timeout=30)
 
     assert running.returncode == 2
-    assert errors == f"wegwijzer: cannot write in {stack.state}/file/below: Not a directory\n"
+    assert errors == f"wegwijzer: cannot write in {stand_ins.state}/file/below: Not a directory\n"
 
 
-def test_a_state_folder_with_too_long_a_name_is_said(stack: Stack) -> None:
-    stack.environment["WEGWIJZER_STATE"] = str(stack.state / ("x" * 110))
+def test_a_state_folder_with_too_long_a_name_is_said(stand_ins: Stack) -> None:
+    stand_ins.environment["WEGWIJZER_STATE"] = str(stand_ins.state / ("x" * 110))
 
-    running = stack.start()
+    running = stand_ins.start()
     _, errors = running.communicate(timeout=30)
 
     assert running.returncode == 2

@@ -29,7 +29,7 @@ def test_the_environment_wins(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("value", ["", "0", "65536", "-1", "80.5", "http", " 80", "1e3"])
 def test_a_port_that_is_none_is_refused(value: str) -> None:
-    with pytest.raises(StackError, match="^WEGWIJZER_RASA_PORT: not a port number$"):
+    with pytest.raises(StackError, match=r"^WEGWIJZER_RASA_PORT: not a port number$"):
         StackSettings.from_environment({"WEGWIJZER_RASA_PORT": value})
 
 

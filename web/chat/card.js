@@ -27,7 +27,8 @@ function phoneLink(phone, organisation) {
 function emailLink({ address, subject }) {
   const query = subject ? `?subject=${encodeURIComponent(subject)}` : "";
   const target = encodeURIComponent(address).replace("%40", "@");
-  return h("a", { class: "utrecht-link", href: `mailto:${target}${query}` }, address);
+  const [name, domain] = address.split(/(?<=@)/);
+  return h("a", { class: "utrecht-link", href: `mailto:${target}${query}` }, name, h("wbr"), domain);
 }
 
 const webAddress = (url) => /^https?:\/\//.test(url ?? "");

@@ -12,6 +12,7 @@ import rasa.core.run
 from rasa.core.channels.channel import UserMessage
 
 from bot.channel import WegwijzerInput
+from bot.stores.lock_store import FifoLockStore
 
 SECRET = "een-geheim-van-deze-test"
 Behaviour = Callable[[UserMessage], Awaitable[Any]]
@@ -27,6 +28,8 @@ class StubAgent:
         """Forget the messages, and answer each with one text."""
         self.messages: list[UserMessage] = []
         self.ready = True
+        self.tracker_store: Any = None
+        self.lock_store = FifoLockStore()
         self.behaviour: Behaviour = self.says({"text": "Goed."})
 
     def says(self, *messages: dict[str, Any]) -> Behaviour:
@@ -45,7 +48,8 @@ class StubAgent:
     async def handle_message(self, message: UserMessage) -> None:
         """Note the message and behave."""
         self.messages.append(message)
-        await self.behaviour(message)
+        async with self.lock_store.lock(message.sender_id):
+            await self.behaviour(message)
 
 
 class Channel:

@@ -189,6 +189,12 @@ def test_personal_data_are_masked_before_rasa_hears_them(channel: Channel) -> No
     assert answer.json()["text"] == masked
 
 
+def test_what_organisations_publish_themselves_is_not_masked(channel: Channel) -> None:
+    text = "Is 0900 8844 van de politie?"
+
+    assert channel.send(text=text).json()["text"] == text
+
+
 def test_what_rasa_understood_goes_back(channel: Channel) -> None:
     understood = {"intent": "x", "confidence": 0.5, "needs": ["x", "y"], "fallback": False}
 

@@ -22,6 +22,7 @@ def understood(
     intent: str | None = "worry_child",
     needs: tuple[str, ...] = ("worry_child",),
     metadata: dict[str, Any] | None = None,
+    told: tuple[tuple[str, str], ...] = (),
 ) -> tuple[dict[str, Any], UserMessage]:
     """What Rasa gets of a message after a classifier that says this, and the message itself."""
     received = UserMessage(text, metadata=metadata)
@@ -29,8 +30,14 @@ def understood(
     if intent:
         message.set("intent", {"name": intent, "confidence": 0.8765})
         message.set("needs", list(needs), add_to_output=True)
+    message.set("entities", [entity(text, name, words) for name, words in told])
     (message,) = COMPONENT.process([message])
     return message.as_dict(only_output_properties=True), received
+
+
+def entity(text: str, name: str, words: str) -> dict[str, Any]:
+    start = text.index(words)
+    return {"entity": name, "value": words, "start": start, "end": start + len(words)}
 
 
 @pytest.fixture
@@ -128,6 +135,29 @@ def test_a_message_that_is_only_masked_details_is_about_them(text: str, intent: 
     assert output["needs"] == [intent]
     assert understanding_of(received)["intent"] == intent
     assert understanding_of(received)["needs"] == [intent]
+
+
+@pytest.mark.usefixtures("hits")
+@pytest.mark.parametrize(
+    ("text", "told", "intent"),
+    [
+        ("Urk", ("municipality", "Urk"), "inform_municipality"),
+        ("in Rotterdam dus", ("municipality", "Rotterdam"), "inform_municipality"),
+        ("Bergen", ("place_options", "Bergen"), "inform_municipality"),
+        ("ik ben docent", ("audience", "ik ben docent"), "inform_audience"),
+        ("mijn broertje", ("relation", "mijn broertje"), "inform_relation"),
+        ("waar kan ik in Rotterdam terecht", ("municipality", "Rotterdam"), "worry_child"),
+        ("neonazi", ("extremism_form", "neonazi"), "worry_child"),
+        ("…", ("municipality", "…"), "worry_child"),
+    ],
+)
+def test_a_message_that_only_tells_a_fact_is_read_as_that(
+    text: str, told: tuple[str, str], intent: str
+) -> None:
+    output, _ = understood(text, told=(told,))
+
+    assert output["intent"]["name"] == intent
+    assert output["needs"] == [intent]
 
 
 @pytest.mark.usefixtures("hits")
