@@ -1,7 +1,7 @@
 # Wegwijzer. `make` lists what there is.
 .DEFAULT_GOAL := help
 .PHONY: help run chat test setup setup-test lint types unit rasa-checks nlu-report stack-tests \
-        browser-tests train evaluate bench screens clean
+        browser-tests train evaluate bench clean
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 TOOLS := .venv/tools/bin
@@ -58,9 +58,8 @@ stack-tests: train ## dialogues and faults through gateway, Rasa and action serv
 browser-tests: ## the web component in a real browser
 	$(TOOLS)/python -m pytest $(PYTEST) tests/browser
 
-QUESTIONS ?= ../shared/domain/questions-dev.jsonl
-LABELS ?= ../shared/domain/expect-labels.json
-evaluate: setup ## score a file of questions: make evaluate QUESTIONS=… LABELS=…
+evaluate: setup ## score a file of questions: make evaluate QUESTIONS=file LABELS=file
+	@test -n "$(QUESTIONS)" -a -n "$(LABELS)" || { echo "usage: make evaluate QUESTIONS=file.jsonl LABELS=file.json"; exit 2; }
 	.venv/gateway/bin/python -m tools.evaluation $(QUESTIONS) $(LABELS)
 
 bench: setup-test ## compare with stock Rasa and with a bare server (installs TensorFlow aside)

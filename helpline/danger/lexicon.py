@@ -14,6 +14,9 @@ from helpline.danger import spelling
 
 Tags = frozenset[str]
 _NONE: Final[Tags] = frozenset()
+_PAIR: Final = 2
+_SUFFIX: Final = 2  # a last piece as short as this is an ending ("fiets-en", "zoon-de")
+_FIRST_LETTERS: Final = frozenset({"k", "i"})  # "kwil", "iwantto"
 _LONGEST_RUN_ON: Final = 300  # a longer "word" is no sentence without spaces; bounds the work
 _CENSORED: Final = re.compile(r"[*#]")
 _STUCK: Final = re.compile(r"[!|*#]+")
@@ -25,9 +28,11 @@ class Vocabulary:
 
     groups: Mapping[str, Iterable[str]]
     fuzzy: frozenset[str]
-    ordinary: frozenset[str]  # real words that look like a dangerous one, or help to cut run-ons
+    pieces: frozenset[str]  # ordinary words that help to cut a sentence without spaces
+    ordinary: frozenset[str]  # a dictionary: these are spelt as they should be
     contractions: Mapping[str, tuple[str, ...]]
     glue: frozenset[str]  # little words, at least one of which a sentence without spaces must have
+    particles: frozenset[str]  # glue that also makes ordinary compounds: "aansteken", "inkomen"
 
 
 class Lexicon:
@@ -43,15 +48,11 @@ class Lexicon:
         self._stem_lengths = sorted({len(s) for s in self._stems})
         self._ending_lengths = sorted({len(s) for s in self._endings})
         self._vocabulary = vocabulary
-        self._fuzzy = sorted(vocabulary.fuzzy)
-        self._sounds = {spelling.sound(w): w for w in self._fuzzy}
-        self._sounds.pop("", None)
-        self._slips = {
-            form: w
-            for w in self._fuzzy
-            if len(w) >= spelling.SHORTEST_FUZZY
-            for form in (w, *spelling.deletions(w))
-        }
+        self._sounds: dict[str, list[str]] = {}
+        self._slips: dict[str, list[str]] = {}
+        self._lengths: dict[int, str] = {}
+        for fuzzy in sorted(vocabulary.fuzzy):
+            self._index(fuzzy)
 
     def _add(self, entry: str, group: str) -> None:
         table, key = self._exact, entry
@@ -60,6 +61,16 @@ class Lexicon:
         elif entry.startswith("*"):
             table, key = self._endings, entry[1:]
         table[key] = table.get(key, _NONE) | {group}
+
+    def _index(self, fuzzy: str) -> None:
+        length = len(fuzzy)
+        self._lengths[length] = f"{self._lengths.get(length, '')} {fuzzy}"
+        key = spelling.sound(fuzzy)
+        if key:
+            self._sounds.setdefault(key, []).append(fuzzy)
+        if length >= spelling.SHORTEST_FUZZY:
+            for form in (fuzzy, *spelling.deletions(fuzzy)):
+                self._slips.setdefault(form, []).append(fuzzy)
 
     def known(self, word: str) -> Tags:
         """Groups of `word`, spelt as it should be; empty when unknown."""
@@ -83,33 +94,33 @@ class Lexicon:
 
     def _tags(self, word: str) -> Tags:
         tags = self.known(word)
-        if not tags and word not in self._vocabulary.ordinary:
-            meant = self._meant(word)
-            if meant:
-                tags = self.known(meant) | {meant}
+        if not tags and not self._ordinary(word):
+            for meant in self._meant(word):
+                tags |= self.known(meant) | {meant}
         return tags | {word}
 
-    def _meant(self, word: str) -> str | None:
-        """The word that `word` is a misspelling of, if any."""
+    def _meant(self, word: str) -> list[str]:
+        """The words that `word` can be a misspelling of."""
         if _CENSORED.search(word):
-            return spelling.censored(word, self._fuzzy)
+            return spelling.censored(word, self._lengths.get(len(word), ""))
         every = list(spelling.forms(word))
-        for form in every:
-            if self.known(form) or form in self._vocabulary.ordinary:
-                return form
+        for good in (self.known, self._ordinary):
+            right = [form for form in every if good(form)][:1]
+            if right:
+                return right
         near = (self._sounds.get(spelling.sound(f)) or self._slip(f) for f in every)
-        return next((n for n in near if n), None)
+        return next((n for n in near if n), [])
 
-    def _slip(self, word: str) -> str | None:
+    def _slip(self, word: str) -> list[str]:
         if len(word) < spelling.SHORTEST_SLIP:
-            return None
-        near = (self._slips.get(d) for d in (word, *spelling.deletions(word)))
-        return next((n for n in near if n and spelling.one_slip(word, n)), None)
+            return []
+        near = (w for d in (word, *spelling.deletions(word)) for w in self._slips.get(d, ()))
+        return sorted({n for n in near if spelling.one_slip(word, n)})
 
     def _parts(self, word: str, spaced: bool) -> tuple[str, ...]:
         if word in self._vocabulary.contractions:
             return self._vocabulary.contractions[word]
-        if self._is_piece(word) or self.known(word) or len(word) > _LONGEST_RUN_ON:
+        if self._ordinary(word) or self.known(word) or len(word) > _LONGEST_RUN_ON:
             return (word,)
         if self._meant(word):
             return (word,)
@@ -117,7 +128,24 @@ class Lexicon:
             return tuple(p for p in _STUCK.split(word) if p)
         if not spaced and len(word) < spelling.SHORTEST_RUN_ON:
             return (word,)
-        return spelling.split(word, self._is_piece, self._vocabulary.glue, spaced) or (word,)
+        pieces = spelling.split(word, self._is_letter if spaced else self._is_piece)
+        return pieces if spaced or self._is_sentence(pieces) else (word,)
 
-    def _is_piece(self, piece: str) -> bool:
-        return piece in self._exact or piece in self._vocabulary.ordinary
+    def _is_sentence(self, pieces: tuple[str, ...]) -> bool:
+        """Whether stuck-together words are a sentence, and not a compound ("wapenvergunning")."""
+        glue = self._vocabulary.glue
+        if len(pieces) == _PAIR:
+            first, last = pieces
+            firm = glue - self._vocabulary.particles
+            return first in firm or (last in firm and len(last) > _SUFFIX)
+        return any(piece in glue for piece in pieces)
+
+    def _ordinary(self, word: str) -> bool:
+        return word in self._vocabulary.ordinary or word in self._vocabulary.pieces
+
+    def _is_piece(self, piece: str, place: int) -> bool:
+        single = len(piece) == 1 and (place or piece not in _FIRST_LETTERS)
+        return not single and self._is_letter(piece, place)
+
+    def _is_letter(self, piece: str, _place: int) -> bool:
+        return piece in self._exact or piece in self._vocabulary.pieces

@@ -40,6 +40,13 @@ class _Reader:
             self.problems.append(f"{name}: {error}")
             return {}
 
+    def dictionary(self) -> frozenset[str]:
+        try:
+            return frozenset((self.folder / "dutch.txt").read_text("utf-8").split())
+        except OSError as error:
+            self.problems.append(f"dutch.txt: {error}")
+            return frozenset()
+
     def patterns(self, place: str, texts: Iterable[Any]) -> tuple[Pattern, ...]:
         found: list[Pattern] = []
         for text in texts:
@@ -90,8 +97,8 @@ class _Reader:
             wrong = [e for e in entries if not e.strip("*") or " " in e]
             self.problems += [f"words.yml: {name}: geen los woord: {e!r}" for e in wrong]
             groups[f"<{name}>"] = entries
-            if group.get("misspelt"):
-                fuzzy |= {e.strip("*") for e in entries}
+            if group.get("misspelt", True):
+                fuzzy |= {e for e in entries if "*" not in e}
         for name, group in words.get("groups", {}).items():
             for part in group.get("includes", ()):
                 if f"<{part}>" not in groups:
@@ -102,10 +109,11 @@ class _Reader:
         return Vocabulary(
             groups,
             frozenset(fuzzy),
-            frozenset(plain(w) for w in words.get("ordinary", ()))
-            | frozenset(plain(w) for w in lookalikes.get("words", ())),
+            frozenset(plain(w) for w in words.get("ordinary", ())),
+            frozenset(plain(w) for w in lookalikes.get("words", ())) | self.dictionary(),
             {plain(k): tuple(v.split()) for k, v in words.get("contractions", {}).items()},
             frozenset(words.get("glue", ())),
+            frozenset(words.get("particles", ())),
         )
 
 
@@ -140,6 +148,7 @@ def load_rules(folder: Path = DATA) -> RuleBook:
     complete = replace(
         vocabulary,
         groups={**vocabulary.groups, **stems},
-        ordinary=vocabulary.ordinary | literals - stems.keys(),
+        fuzzy=vocabulary.fuzzy | literals - stems.keys(),
+        pieces=vocabulary.pieces | literals - stems.keys(),
     )
     return RuleBook(complete, clause_starts, idioms, guards, tuple(rules))

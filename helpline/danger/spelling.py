@@ -4,12 +4,12 @@ Everything works on words folded by `normalise`. Nothing here knows what a word 
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
-SHORTEST_SLIP: Final = 5  # shorter words have too many neighbours that are ordinary words
-SHORTEST_FUZZY: Final = 6
-SHORTEST_RUN_ON: Final = 7
+SHORTEST_SLIP: Final = 4  # shorter words have too many neighbours that are ordinary words
+SHORTEST_FUZZY: Final = 5
+SHORTEST_RUN_ON: Final = 5
 _LONGEST_PIECE: Final = 18
 _SHORTEST_KEY: Final = 4
 _LETTER_COST: Final = 3  # "ik wil" rather than "i kwil"
@@ -82,31 +82,22 @@ def one_slip(typed: str, meant: str) -> bool:
     return left[1:] == right or left == right[1:]
 
 
-def censored(word: str, meant: Collection[str]) -> str | None:
-    """The word of `meant` that was typed with stars: "verm**rden"."""
-    pattern = re.compile("".join("." if c in "*#" else re.escape(c) for c in word))
-    return next((m for m in meant if len(m) == len(word) and pattern.fullmatch(m)), None)
+def censored(word: str, meant: str) -> list[str]:
+    """Of `meant` (words with spaces between them) those that were starred: "verm**rden"."""
+    pattern = "".join("[a-z]" if c in "*#" else re.escape(c) for c in word)
+    return re.findall(rf"(?<= ){pattern}(?!\S)", meant)
 
 
-def split(
-    word: str, is_piece: Callable[[str], bool], glue: Collection[str], spaced: bool
-) -> tuple[str, ...]:
-    """Cut words without spaces ("hijwileenbom") into the fewest pieces; empty when it cannot be.
-
-    Compounds are left alone: a run-on must have a little word (`glue`) in it. Spaced letters
-    ("w i l d o o d") need none.
-    """
+def split(word: str, is_piece: Callable[[str, int], bool]) -> tuple[str, ...]:
+    """Cut words without spaces ("hijwileenbom") into few pieces; the word itself when it cannot."""
     best: list[tuple[int, tuple[str, ...]] | None] = [(0, ())] + [None] * len(word)
     for end in range(1, len(word) + 1):
         for start in range(max(0, end - _LONGEST_PIECE), end):
             before, piece = best[start], word[start:end]
-            if before is None or not is_piece(piece):
+            if before is None or not is_piece(piece, start):
                 continue
             cost = before[0] + (1 if len(piece) > 1 else _LETTER_COST)
             current = best[end]
             if current is None or cost < current[0]:
                 best[end] = (cost, (*before[1], piece))
-    pieces = best[-1][1] if best[-1] else ()
-    glued = sum(p in glue for p in pieces)
-    enough = len(pieces) > 1 and (spaced or glued > 1 or (glued and len(pieces) > 2))
-    return pieces if enough else ()
+    return best[-1][1] if best[-1] else (word,)

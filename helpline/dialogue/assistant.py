@@ -8,6 +8,7 @@ from helpline.dialogue import danger, questions, unclear
 from helpline.dialogue.knowledge import (
     ALL_CARDS,
     DEFAULT_NEED,
+    INFORM,
     MOST_CARDS,
     Knowledge,
     load_knowledge,
@@ -20,7 +21,6 @@ MOST_NEEDS = 3
 MOST_ALTERNATIVES = 2
 """Other readings offered beside a guess."""
 SMALL_TALK = frozenset({"affirm", "deny", "greet", "thank", "goodbye"})
-INFORM = frozenset({"inform_municipality", "inform_audience", "inform_relation"})
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,9 @@ class Assistant:
         Returns:
             At least one part.
         """
-        turn = self._with_place(self.knowledge.with_topic(turn))
+        turn = self.knowledge.with_relation(self._with_place(self.knowledge.with_topic(turn)))
+        if turn.unsure and turn.intent in unclear.NEVER_GUESSED:
+            return self.clarify(turn)
         return self._with_emergency(turn, self._reply(turn))
 
     def _reply(self, turn: Turn) -> Reply:
@@ -65,7 +67,7 @@ class Assistant:
 
     def clarify(self, turn: Turn) -> Reply:
         """Answer a message that was not understood; never the same sentence three times."""
-        topic = self.knowledge.with_topic(turn)
+        topic = self.knowledge.with_topic(self.knowledge.with_likely_worry(turn))
         if topic is not turn:
             return self.reply(topic)
         placed = self._with_place(turn)

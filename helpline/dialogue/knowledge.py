@@ -12,6 +12,13 @@ from helpline.guide import ContactCard, Guide, load_guide
 from helpline.places import Places, load_places
 from helpline.routes import RouteTable, Situation, load_routes
 
+WORRIES = {
+    **{who: f"worry_{who}" for who in ("child", "partner", "family", "friend", "neighbour")},
+    **{who: f"worry_{who}" for who in ("colleague", "pupil", "client", "member")},
+    "acquaintance": "worry_person",
+}
+"""The worry about somebody, by relation."""
+INFORM = frozenset({"inform_municipality", "inform_audience", "inform_relation"})
 MOST_CARDS = 3
 ALL_CARDS = 9
 MOST_VARIANTS = 2
@@ -82,6 +89,27 @@ class Knowledge:
         if need and self.answers.of(need).variants and self.variants.mainly(need, turn.text):
             return dataclasses.replace(turn, intent=need, needs=(need,), unsure=False)
         return turn
+
+    def with_relation(self, turn: Turn) -> Turn:
+        """Answer for the person whom the message names: "mijn zoon" is no worry about a partner.
+
+        Also where the message seems only to tell who or where ("het gaat om mijn man").
+        """
+        named = turn.mentions.get("relation", ())
+        worry = next((WORRIES[who] for who in named if who in WORRIES), None)
+        told = turn.intent in INFORM and turn.need in (None, DEFAULT_NEED, *WORRIES.values())
+        if worry is None or not (told or turn.intent in WORRIES.values()):
+            return turn
+        others = [need for need in turn.needs if need not in (*WORRIES.values(), *INFORM)]
+        return dataclasses.replace(turn, intent=worry, needs=(worry, *others), unsure=False)
+
+    def with_likely_worry(self, turn: Turn) -> Turn:
+        """Take a message that was not understood as a worry, when it names a person too."""
+        likeliest = turn.ranking[0] if turn.ranking else ""
+        known = set(turn.mentions.get("relation", ())) & set(WORRIES)
+        if turn.unsure or not known or likeliest not in WORRIES.values():
+            return turn
+        return dataclasses.replace(turn, intent=likeliest, needs=(likeliest,))
 
     def particular(self, turn: Turn, needs: list[str]) -> list[str]:
         """Leave out what another need covers; a named organisation may change a need.

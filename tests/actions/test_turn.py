@@ -18,6 +18,7 @@ def test_everything_that_is_known_is_in_the_turn() -> None:
             municipality="Rotterdam",
             danger_shown=("threat",),
             danger=["attack", "threat"],
+            unsure=True,
             needs=["worry_child", "ask_anonymity"],
             intent_ranking=[{"name": "worry_child"}, {"name": "worry_family"}],
             entities=[
@@ -66,13 +67,17 @@ def test_everything_that_is_known_is_in_the_turn() -> None:
         asked=("municipality",),
         misunderstood=2,
         danger=("attack", "threat"),
+        unsure=True,
         danger_shown=("threat",),
         danger_before="suicide",
     )
 
 
 def test_a_pressed_button_asks_for_its_intent() -> None:
-    assert turn_of(tracker("/ask_signals", "ask_signals", needs=None)).needs == ("ask_signals",)
+    turn = turn_of(tracker("/ask_signals", "ask_signals", needs=["other"], unsure=True))
+
+    assert turn.needs == ("ask_signals",)
+    assert not turn.unsure
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chat import Chat
-from tests.browser.scripted_gateway import WEB, ScriptedGateway
+from tests.browser.scripted_gateway import ScriptedGateway
+from tests.browser.scripted_http import WEB
 from tests.browser.visits import Visits, Watch
 
 MOST_BYTES = 40_000

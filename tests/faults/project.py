@@ -1,8 +1,10 @@
-"""A copy of the project that may be broken, and its commands as somebody at a terminal runs them."""
+"""A copy of the project that may be broken, and its commands as run at a terminal."""
 
 import os
 import shutil
+import signal
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 from stack.settings import ROOT
@@ -10,7 +12,7 @@ from tests.ports import free_ports
 
 CODE = ("actions", "bin", "bot", "data", "gateway", "helpline", "stack")
 FILES = ("config.yml", "credentials.yml", "domain.yml", "endpoints.yml")
-PATIENCE = 90.0
+PATIENCE = 45.0
 """Seconds; each of these commands is to end by itself, long before."""
 
 
@@ -36,7 +38,7 @@ def spoil(path: Path, old: str, new: str) -> int:
 
 
 def wegwijzer(
-    *arguments: str, state: Path, root: Path = ROOT, **variables: str
+    *arguments: str, state: Path, root: Path = ROOT, variables: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run `bin/wegwijzer` to its end.
 
@@ -47,14 +49,21 @@ def wegwijzer(
         variables: settings over the defaults.
     """
     ours = {name: value for name, value in os.environ.items() if not name.startswith("WEGWIJZER_")}
-    return subprocess.run(
+    process = subprocess.Popen(
         [str(root / "bin/wegwijzer"), *arguments],
-        env=ours | free_ports() | {"WEGWIJZER_STATE": str(state)} | variables,
-        capture_output=True,
+        env=ours | free_ports() | {"WEGWIJZER_STATE": str(state)} | dict(variables or {}),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=PATIENCE,
-        check=False,
+        start_new_session=True,
     )
+    try:
+        out, err = process.communicate(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGTERM)  # also what it started, such as a training
+        process.communicate()
+        raise
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
 
 def assert_refused(done: subprocess.CompletedProcess[str], *reasons: str) -> None:

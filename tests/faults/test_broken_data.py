@@ -48,13 +48,13 @@ def test_a_broken_guide_is_named_by_line_and_starts_nothing(
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
-        ("guide/texts.yml", "- id: outage", "- id: storing"),
+        ("guide/texts.yml", "kind: attack", "kind: aanval"),
         ("guide/routes.yml", "service: ", "dienst: "),
         ("guide/answers.yml", "answers:", "antwoorden:"),
-        ("danger/rules.yml", "kind: attack", "kind: aanval"),
-        ("entities/audience.yml", ":", ": ["),
+        ("danger/words.yml", "\ngroups:", "\ngroepen:"),
+        ("entities/audience.yml", "\nexplicit:", "\nuitdrukkelijk:"),
         ("variants/ask_forms.yml", ":", ": {"),
-        ("places/cues.yml", ":", ": ["),
+        ("places/cues.yml", "\nwords:", "\nwoorden:"),
     ],
 )
 def test_other_broken_data_start_nothing(

@@ -16,14 +16,14 @@ pytestmark = pytest.mark.stack
 def test_a_port_in_use_is_named(tmp_path: Path, name: str) -> None:
     with socket.create_server((HOST, 0)) as taken:
         port = str(taken.getsockname()[1])
-        done = wegwijzer("run", state=tmp_path / "state", **{name: port})
+        done = wegwijzer("run", state=tmp_path / "state", variables={name: port})
     assert_refused(done, f"port in use: {name}={port}.")
     assert not (tmp_path / "state").exists()
 
 
 def test_every_wrong_port_is_named(tmp_path: Path) -> None:
     wrong = {"WEGWIJZER_RASA_PORT": "veel", "WEGWIJZER_ACTIONS_PORT": "65536"}
-    assert_refused(wegwijzer("run", state=tmp_path / "state", **wrong), *wrong)
+    assert_refused(wegwijzer("run", state=tmp_path / "state", variables=wrong), *wrong)
 
 
 def test_a_state_folder_that_cannot_be_written_is_named() -> None:
@@ -43,7 +43,7 @@ def test_a_wrong_database_url_is_named(
     stack: object, tmp_path: Path, variable: str, url: str, reason: str
 ) -> None:
     """The gateway and Rasa say it themselves; `run` passes it on (`stack`: there is a model)."""
-    done = wegwijzer("run", state=tmp_path / "state", **{variable: url})
+    done = wegwijzer("run", state=tmp_path / "state", variables={variable: url})
     assert_refused(done, "cannot start.", reason)
     assert "geheim" not in done.stdout + done.stderr
 

@@ -82,7 +82,7 @@ def write_project(folder: Path, epochs: int, actions_port: int) -> Path:
 
 
 def _teach_made_intents(project: Path) -> None:
-    # Our own components set these two; a stock pipeline has no examples of them to learn from.
+    # Our own component sets this one; a stock pipeline has no examples of it to learn from.
     examples = {
         "version": "3.1",
         "nlu": [{"intent": "danger", "examples": "- er is nu gevaar\n- help direct gevaar\n"}],

@@ -49,7 +49,6 @@ export const texts = {
   emptyInput: "Typ eerst uw bericht.",
   charactersLeft: (left) => `Nog ${left} tekens`,
 
-  why: "Waarom deze organisatie",
   callNamed: (name) => `Bel ${name}`,
   subject: (subject) => `Zet in het onderwerp: ${subject}`,
   hours: "Bereikbaar",
@@ -58,7 +57,6 @@ export const texts = {
   source: "Bron",
   checked: (date) => `Gecontroleerd op ${date}`,
   copy: "Kopieer",
-  copyWhat: (what) => `Kopieer ${what}`,
   copied: "Gekopieerd",
   copyFailed: "Kopiëren lukt niet in deze browser.",
   newTab: " (opent in een nieuw tabblad)",
@@ -85,5 +83,4 @@ export const texts = {
   contactsIntro: "De chat werkt nu niet. U kunt deze organisaties wel bellen of mailen.",
   contactsMissing:
     "De chat werkt nu niet. Probeer het later opnieuw. Is er nu gevaar? Bel dan het alarmnummer.",
-  emergencyMissing: "Contactgegevens",
 };

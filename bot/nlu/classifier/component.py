@@ -28,7 +28,7 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Give the settings; chosen by `make tune` on cross-validation."""
+        """Give the settings; chosen on cross-validation (docs/adr/0008)."""
         return {
             "penalty": 1.0,
             "word": 1.0,

@@ -1,0 +1,59 @@
+"""What the stand-in for the gateway says (answers.json), and what it remembers of a chat."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+Json = dict[str, Any]
+
+
+class Problem(Exception):
+    """An error answer: status and Dutch detail."""
+
+    def __init__(self, status: int, detail: str) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.detail = detail
+
+
+@dataclass
+class Conversation:
+    """One conversation: its messages, and the buttons that were offered."""
+
+    id: str
+    token: str
+    messages: list[Json] = field(default_factory=list)
+    buttons: dict[str, str] = field(default_factory=dict)
+    typing: bool = False
+    changed: threading.Condition = field(default_factory=threading.Condition)
+
+
+class Script:
+    """What the stand-in says, from answers.json."""
+
+    def __init__(self, path: Path = HERE / "answers.json") -> None:
+        self._data: Json = json.loads(path.read_text(encoding="utf-8"))
+
+    def contacts(self) -> list[Json]:
+        return self.cards(self._data["contacts"])
+
+    def cards(self, names: list[str]) -> list[Json]:
+        return [self._data["cards"][name] for name in names]
+
+    def welcome(self) -> Json:
+        return dict(self._data["welcome"])
+
+    def outage(self) -> Json:
+        return dict(self._data["outage"])
+
+    def answers(self, text: str) -> list[Json]:
+        for rule in self._data["answers"]:
+            if re.search(rule["when"], text.lower()):
+                return list(rule["messages"])
+        return list(self._data["otherwise"])

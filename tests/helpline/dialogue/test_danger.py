@@ -1,0 +1,93 @@
+"""Danger: the fixed text once, who helps further, and the number in sight afterwards."""
+
+import pytest
+
+from helpline.danger import KINDS
+from helpline.dialogue import Assistant
+from tests.helpline.dialogue.talk import Talk, asked, cards, responses
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_fixed_text_of_the_guide_comes_first(kind: str, assistant: Assistant) -> None:
+    reply = Talk(assistant, site_municipality="Rotterdam").in_danger(kind)
+
+    message = assistant.guide.danger_message(kind, "Rotterdam")
+    assert reply.parts[0].text == message.text
+    assert reply.parts[0].cards == message.cards
+    assert message.text.splitlines()[0] == assistant.guide.template_variables()["emergency"]
+    assert reply.parts[-1].response == "utter_after_danger"
+    assert asked(reply) == []
+    assert reply.slots["danger_kind"] == kind
+    assert reply.slots["open_question"] is None
+
+
+def test_two_kinds_are_answered_most_urgent_first_and_no_more(assistant: Assistant) -> None:
+    reply = Talk(assistant).in_danger("attack", "suicide", "departure")
+
+    texts = [part.text for part in reply.parts if part.text]
+    guide = assistant.guide
+    assert texts == [guide.danger_message(kind).text for kind in ("attack", "suicide")]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_the_gateway_has_shown_is_not_repeated(kind: str, assistant: Assistant) -> None:
+    reply = Talk(assistant).in_danger(kind, danger_shown=(kind,))
+
+    assert [part.text for part in reply.parts if part.text] == []
+    assert responses(reply)[-1] == "utter_after_danger"
+    assert reply.slots["danger_kind"] == kind
+
+
+def test_only_what_is_new_is_said(assistant: Assistant) -> None:
+    reply = Talk(assistant).in_danger("attack", "suicide", danger_shown=("attack",))
+
+    texts = [part.text for part in reply.parts if part.text]
+    assert texts == [assistant.guide.danger_message("suicide").text]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_number_stays_in_sight_until_the_end(kind: str, assistant: Assistant) -> None:
+    talk = Talk(assistant)
+    talk.in_danger(kind)
+
+    later = [
+        talk.say("ask_signals"),
+        talk.say("inform_municipality", municipality="Ede"),
+        talk.mumble(),
+        talk.mumble(),
+        talk.say("thank"),
+        talk.say("repeat"),
+    ]
+
+    for reply in later:
+        reminders = [one for one in responses(reply) if one.startswith("utter_still_emergency")]
+        assert len(reminders) == 1
+        assert responses(reply)[0] != reminders[0]
+
+
+def test_the_reminder_stands_above_the_question(assistant: Assistant) -> None:
+    talk = Talk(assistant)
+    talk.in_danger("threat")
+
+    said = responses(talk.say("worry_child"))
+
+    assert said[-1] == "utter_ask_municipality"
+    assert said[-2].startswith("utter_still_emergency")
+
+
+def test_without_danger_there_is_no_reminder(assistant: Assistant) -> None:
+    said = responses(Talk(assistant).say("worry_child"))
+
+    assert not [name for name in said if name.startswith("utter_still_emergency")]
+
+
+def test_what_also_helps_with_the_danger_is_answered_too(assistant: Assistant) -> None:
+    answers = assistant.knowledge.answers.answers
+    helping = [need for need, answer in answers.items() if answer.with_danger]
+    assert helping
+
+    for need in helping:
+        reply = Talk(assistant).in_danger("threat", needs=(need, "ask_signals"))
+        assert len(reply.parts) > 2
+        assert cards(reply)
+    assert len(Talk(assistant).in_danger("threat", needs=("ask_signals",)).parts) == 2

@@ -1,0 +1,54 @@
+"""Whose organisations are shown: the site's municipality, until the visitor names another."""
+
+from helpline.dialogue import Assistant
+from tests.helpline.dialogue.talk import Talk, cards
+
+
+def test_the_municipality_of_the_site_is_the_default(assistant: Assistant) -> None:
+    on_site = Talk(assistant, site_municipality="Rotterdam").say("worry_child", audience="resident")
+    named = Talk(assistant).say("worry_child", audience="resident", municipality="Rotterdam")
+
+    assert cards(on_site) == cards(named)
+    assert any("rotterdam" in card for card in cards(on_site))
+    assert on_site.slots["municipality"] is None  # the site's is no fact about the visitor
+
+
+def test_the_visitor_s_own_municipality_wins_and_stays(assistant: Assistant) -> None:
+    talk = Talk(assistant, site_municipality="Rotterdam", audience="resident")
+
+    first = talk.say("worry_child", municipality="Utrecht")
+    later = talk.say("ask_where_to_go")
+
+    elsewhere = Talk(assistant, municipality="Utrecht", audience="resident").say("worry_child")
+    assert cards(first) == cards(elsewhere)
+    assert not any("rotterdam" in card for card in cards(first) + cards(later))
+
+
+def test_without_a_municipality_there_is_always_somebody(assistant: Assistant) -> None:
+    assert cards(Talk(assistant).say("worry_child"))
+    assert assistant.default_cards(None)
+    assert assistant.default_cards("Atlantis")
+
+
+def test_an_answer_to_who_and_where_is_about_what_was_asked_before(assistant: Assistant) -> None:
+    talk = Talk(assistant)
+    talk.say("report_discrimination")
+
+    told = talk.say("inform_municipality", municipality="Ede")
+
+    assert cards(told) == cards(Talk(assistant, municipality="Ede").say("report_discrimination"))
+
+
+def test_no_card_is_shown_twice_in_one_reply(assistant: Assistant) -> None:
+    reply = Talk(assistant).say("worry_child", "ask_where_to_go", "ask_anonymity")
+
+    assert len(cards(reply)) == len(set(cards(reply)))
+
+
+def test_more_organisations_are_others(assistant: Assistant) -> None:
+    talk = Talk(assistant, site_municipality="Rotterdam", audience="resident")
+    first = talk.say("worry_child")
+
+    more = talk.say("ask_more")
+
+    assert set(cards(first)).isdisjoint(cards(more))
