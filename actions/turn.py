@@ -17,20 +17,22 @@ def turn_of(tracker: Tracker) -> Turn:
     metadata: dict[str, Any] = message.get("metadata") or {}
     intent: str = (message.get("intent") or {}).get("name") or ""
     slot = tracker.get_slot
+    mentions = _mentions(message.get("entities") or [])
     return Turn(
         text=message.get("text") or "",
         intent=intent,
         needs=tuple(message.get("needs") or ()) if not _pressed(message) else (intent,),
         ranking=tuple(ranked["name"] for ranked in message.get("intent_ranking") or ()),
         unsure=bool(message.get("unsure")) and not _pressed(message),
-        mentions=_mentions(message.get("entities") or []),
+        mentions=mentions,
         audience=slot("audience"),
         municipality=slot("municipality"),
         site_municipality=metadata.get("municipality"),
         relation=slot("relation"),
         sector=slot("sector"),
         extremism_form=slot("extremism_form"),
-        anonymity=bool(slot("anonymity")),
+        # Only in the message that says so: later answers must not all point to anonymous reports.
+        anonymity="anonymity" in mentions,
         minor=bool(slot("minor_visitor")),
         need=slot("need"),
         open_question=slot("open_question"),

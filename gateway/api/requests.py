@@ -72,4 +72,5 @@ async def allowed_conversation(request: Request, conversation_id: str) -> Conver
 
 def known_municipality(parts: Parts, name: str | None) -> str | None:
     """Give the municipality when the guide knows it; a site or an address may name it wrongly."""
-    return name if name in parts.guide.municipalities else None
+    folded = name.casefold() if name else None
+    return next((known for known in parts.guide.municipalities if known.casefold() == folded), None)

@@ -1,5 +1,6 @@
 """Particular answers within one need: "wat is salafisme" beside "wat is radicalisering"."""
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,11 +20,13 @@ class Variants:
     finders: dict[str, PhraseFinder]
 
     def find(self, need: str, text: str) -> tuple[str, ...]:
-        """Give the variants that a text names, in the order of the text, each once."""
+        """Give the variants that a text names: most often named first, then as in the text."""
         finder = self.finders.get(need)
         if finder is None:
             return ()
-        return tuple(dict.fromkeys(match.value for match in finder.find(text)))
+        return tuple(
+            value for value, _ in Counter(m.value for m in finder.find(text)).most_common()
+        )
 
     def mainly(self, need: str, text: str) -> bool:
         """Tell whether at least half of a text is words that choose a variant."""

@@ -27,6 +27,7 @@ def test_everything_that_is_known_is_in_the_turn() -> None:
                 {"entity": "organization", "value": "m"},
                 {"entity": "place_options", "value": ["Bergen (NH)", "Bergen (L)"]},
                 {"entity": "age", "value": 16},
+                {"entity": "anonymity", "value": "true"},
             ],
             slots={
                 "audience": "resident",
@@ -34,7 +35,6 @@ def test_everything_that_is_known_is_in_the_turn() -> None:
                 "relation": "child",
                 "sector": "education",
                 "extremism_form": "jihadism",
-                "anonymity": "true",
                 "need": "ask_signals",
                 "open_question": "municipality",
                 "asked": ["municipality"],
@@ -54,6 +54,7 @@ def test_everything_that_is_known_is_in_the_turn() -> None:
             "organization": ("lse", "m"),
             "place_options": ("Bergen (NH)", "Bergen (L)"),
             "age": ("16",),
+            "anonymity": ("true",),
         },
         audience="resident",
         municipality="Ede",

@@ -51,7 +51,7 @@ def test_a_broken_guide_is_named_by_line_and_starts_nothing(
         ("guide/texts.yml", "kind: attack", "kind: aanval"),
         ("guide/routes.yml", "service: ", "dienst: "),
         ("guide/answers.yml", "answers:", "antwoorden:"),
-        ("danger/words.yml", "\ngroups:", "\ngroepen:"),
+        ("danger/words.yml", "\ngroups:", "\ngroups: ["),
         ("entities/audience.yml", "\nexplicit:", "\nuitdrukkelijk:"),
         ("variants/ask_forms.yml", ":", ": {"),
         ("places/cues.yml", "\nwords:", "\nwoorden:"),
