@@ -16,6 +16,7 @@ Tags = frozenset[str]
 _NONE: Final[Tags] = frozenset()
 _PAIR: Final = 2
 _SUFFIX: Final = 2  # a last piece as short as this is an ending ("fiets-en", "zoon-de")
+_MEAN_PIECE: Final = 3  # shorter ones come from cutting an unknown word ("be-zorg-er")
 _FIRST_LETTERS: Final = frozenset({"k", "i"})  # "kwil", "iwantto"
 _LONGEST_RUN_ON: Final = 300  # a longer "word" is no sentence without spaces; bounds the work
 _CENSORED: Final = re.compile(r"[*#]")
@@ -24,10 +25,11 @@ _STUCK: Final = re.compile(r"[!|*#]+")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What data/danger/words.yml says. `fuzzy` words are also found when misspelt."""
+    """What data/danger/words.yml says."""
 
     groups: Mapping[str, Iterable[str]]
-    fuzzy: frozenset[str]
+    fuzzy: frozenset[str]  # also found when misspelt
+    breakable: frozenset[str]  # also found with a space in it ("aan slag")
     pieces: frozenset[str]  # ordinary words that help to cut a sentence without spaces
     ordinary: frozenset[str]  # a dictionary: these are spelt as they should be
     contractions: Mapping[str, tuple[str, ...]]
@@ -88,7 +90,7 @@ class Lexicon:
     def joined(self, first: str, second: str) -> Tags:
         """Tags of two words that are one dangerous word with a space in it ("aan slag")."""
         both = first + second
-        if both not in self._vocabulary.fuzzy:
+        if both not in self._vocabulary.breakable:
             return _NONE
         return self.known(both) | {both}
 
@@ -138,7 +140,8 @@ class Lexicon:
             first, last = pieces
             firm = glue - self._vocabulary.particles
             return first in firm or (last in firm and len(last) > _SUFFIX)
-        return any(piece in glue for piece in pieces)
+        long_enough = sum(map(len, pieces)) >= _MEAN_PIECE * len(pieces)
+        return long_enough and any(piece in glue for piece in pieces)
 
     def _ordinary(self, word: str) -> bool:
         return word in self._vocabulary.ordinary or word in self._vocabulary.pieces

@@ -91,14 +91,16 @@ class _Reader:
         words = self.load("words.yml") or {}
         groups: dict[str, list[str]] = {}
         fuzzy: set[str] = set()
+        breakable: set[str] = set()
         for name, group in words.get("groups", {}).items():
             first, last = group.get("numbers", (0, -1))
             entries = [_entry(w) for w in (*group.get("words", ()), *range(first, last + 1))]
             wrong = [e for e in entries if not e.strip("*") or " " in e]
             self.problems += [f"words.yml: {name}: geen los woord: {e!r}" for e in wrong]
             groups[f"<{name}>"] = entries
-            if group.get("misspelt", True):
-                fuzzy |= {e for e in entries if "*" not in e}
+            fuzzy |= {e for e in entries if "*" not in e}
+            if group.get("breakable"):
+                breakable |= set(entries)
         for name, group in words.get("groups", {}).items():
             for part in group.get("includes", ()):
                 if f"<{part}>" not in groups:
@@ -109,6 +111,7 @@ class _Reader:
         return Vocabulary(
             groups,
             frozenset(fuzzy),
+            frozenset(breakable),
             frozenset(plain(w) for w in words.get("ordinary", ())),
             frozenset(plain(w) for w in lookalikes.get("words", ())) | self.dictionary(),
             {plain(k): tuple(v.split()) for k, v in words.get("contractions", {}).items()},

@@ -20,8 +20,8 @@ class FakeRasa:
     """Answers `POST /webhooks/wegwijzer/messages` and `GET /webhooks/wegwijzer/health`.
 
     `answer` makes the answer to a message; `status` and `body` override it; `delay` (seconds) comes
-    before; `hang_up` closes the connection instead. `received` holds every message that came in, `erased`
-    the conversations that had to be forgotten.
+    before; `hang_up` closes the connection instead. `received` holds every message that came in,
+    `erased` the conversations that had to be forgotten.
     """
 
     def __init__(self) -> None:
