@@ -79,7 +79,7 @@ class StackSettings:
             **os.environ,
             **{name: str(port) for name, port in self.ports.items()},
             "WEGWIJZER_STATE": str(self.state),
-            # Rasa and the action server are for this machine only, and take no large bodies.
+            # Rasa and the action server are for this machine only.
             "SANIC_HOST": HOST,
             "PYTHONPATH": str(ROOT),
             "PYTHONUNBUFFERED": "1",
