@@ -53,7 +53,7 @@ train: ## train the model if its inputs changed
 	bin/wegwijzer train
 
 stack-tests: train ## dialogues and faults through gateway, Rasa and action server
-	$(TOOLS)/python -m pytest $(PYTEST) tests/dialogues tests/faults
+	$(TOOLS)/python -m pytest $(PYTEST) tests/dialogues tests/whole tests/faults
 
 browser-tests: ## the web component in a real browser
 	$(TOOLS)/python -m pytest $(PYTEST) tests/browser

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot import config_check, without_tensorflow
-from bot.stores.database import DatabaseUrlError, create_engine, database_url
+from bot.stores.database import DatabaseUrlError, check_database, database_url
 
 USES_CONFIG = frozenset({"train", "run", "shell", "test", "interactive", "data"})
 USES_DATABASE = frozenset({"run", "shell", "interactive", "export"})
@@ -40,7 +40,7 @@ def prepare(arguments: Sequence[str]) -> None:
 
     Raises:
         ConfigError, TensorFlowMissingError: see `config_check.check`.
-        DatabaseUrlError: see `create_engine`; Rasa would go on in memory, or end in a traceback.
+        DatabaseUrlError: see `check_database`; Rasa would go on in memory, or end in a traceback.
     """
     os.environ.setdefault("WEGWIJZER_ACTIONS_PORT", ACTIONS_PORT)
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
@@ -55,7 +55,7 @@ def prepare(arguments: Sequence[str]) -> None:
         if config.is_file() or command == "train":
             config_check.check(config, tensorflow=not placeholders)
     if command in USES_DATABASE:
-        create_engine(database_url()).dispose()
+        check_database(database_url())
     from bot.speedups import install as install_speedups
 
     install_speedups()

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, Engine, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
 URL_VARIABLE = "WEGWIJZER_TRACKER_DATABASE_URL"
@@ -22,6 +22,26 @@ class DatabaseUrlError(ValueError):
 def database_url() -> str:
     """Tell the URL from the environment, or the default: SQLite in `var/`."""
     return os.environ.get(URL_VARIABLE) or DEFAULT_URL
+
+
+def check_database(url: str) -> None:
+    """Connect once, so that a database that cannot be used is told at the start.
+
+    Args:
+        url: see `create_engine`.
+
+    Raises:
+        DatabaseUrlError: the URL cannot be used, or nothing answers there.
+    """
+    engine = create_engine(url)
+    try:
+        engine.connect().close()
+    except SQLAlchemyError as error:
+        # The driver's own message may quote the URL with its password.
+        reason = type(error).__name__
+        raise DatabaseUrlError(f"{URL_VARIABLE}: the database does not answer ({reason})") from None
+    finally:
+        engine.dispose()
 
 
 def create_engine(url: str) -> Engine:

@@ -1,6 +1,6 @@
 """The danger check: tries the rules on each sentence, and asks the guards about what they find."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from helpline.danger.guarding import Guards, Watch
@@ -29,18 +29,19 @@ class Checker:
                 hits.setdefault(hit.rule, hit)
         return tuple(sorted(hits.values(), key=lambda hit: (KINDS.index(hit.kind), hit.span)))
 
-    def _hits(self, sentence: Sentence) -> Iterator[DangerHit]:
+    def _hits(self, sentence: Sentence) -> Iterable[DangerHit]:
         watch = Watch(sentence, self.guards)
-        done: set[str] = set()
+        found: dict[bool, dict[str, DangerHit]] = {True: {}, False: {}}
         for pattern, rule in self.rules.candidates(sentence.present):
-            if rule.id in done:
+            if rule.id in found[rule.fallback]:
                 continue
             for places in pattern.matches(sentence.tokens):
                 if not watch.disarms(rule.guards, places):
-                    done.add(rule.id)
                     span = sentence.tokens[places[0]].start, sentence.tokens[places[-1]].end
-                    yield DangerHit(rule.kind, rule.id, rule.reason, span)
+                    hit = DangerHit(rule.kind, rule.id, rule.reason, span)
+                    found[rule.fallback][rule.id] = hit
                     break
+        return (found[False] or found[True]).values()
 
 
 _CHECKER: Final = Checker(load_rules())

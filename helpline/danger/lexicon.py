@@ -79,9 +79,11 @@ class Lexicon:
         tags = self._exact.get(word, _NONE)
         for length in self._stem_lengths:
             tags |= self._stems.get(word[:length], _NONE)
-        for length in self._ending_lengths:
-            tags |= self._endings.get(word[-length:], _NONE)
         return tags
+
+    def _form(self, word: str) -> Tags:
+        """Groups that the ending of `word` puts it in; that does not make it a known word."""
+        return _NONE.union(*(self._endings.get(word[-n:], _NONE) for n in self._ending_lengths))
 
     def read(self, word: str, spaced: bool = False) -> list[Tags]:
         """Tags of the word, or of each word in it when it is a contraction or a run-on."""
@@ -99,7 +101,7 @@ class Lexicon:
         if not tags and not self._ordinary(word):
             for meant in self._meant(word):
                 tags |= self.known(meant) | {meant}
-        return tags | {word}
+        return tags | self._form(word) | {word}
 
     def _meant(self, word: str) -> list[str]:
         """The words that `word` can be a misspelling of."""

@@ -85,6 +85,7 @@ class _Reader:
             str(entry.get("reason")),
             self.patterns(place, entry.get("patterns") or ()),
             chosen,
+            bool(entry.get("fallback")),
         )
 
     def vocabulary(self) -> Vocabulary:

@@ -30,13 +30,17 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One danger: what it is, why it counts (Dutch, for an adviser), how it is recognised."""
+    """One danger: what it is, why it counts (Dutch, for an adviser), how it is recognised.
+
+    A `fallback` rule is broad: it only counts in a sentence where no other rule strikes.
+    """
 
     id: str
     kind: Kind
     reason: str
     patterns: tuple[Pattern, ...]
     guards: tuple[str, ...]
+    fallback: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,11 +173,11 @@ def test_a_screen_reader_gets_names_roles_and_order(
               - listitem: Bespreek het met een collega.
               - listitem: Neem contact op met het meldpunt.
             - region "Meld- en adviespunt radicalisering":
-              - paragraph: Gemeente Enschede
+              - paragraph: Gemeente Voorbeeld
               - heading "Meld- en adviespunt radicalisering" [level=3]
-              - paragraph: Voor professionals in Enschede.
+              - paragraph: Voor professionals in de gemeente Voorbeeld.
               - paragraph: /situatie bespreken/
-              - link "Bel Meld- en adviespunt radicalisering, 14 053"
+              - link "Bel Meld- en adviespunt radicalisering, 14 000"
         - text: Uw bericht
         - textbox "Uw bericht"
         - button "Verstuur"

@@ -49,20 +49,20 @@ def test_a_card_has_everything_needed_to_make_contact(
     card = chat.log.get_by_role("region", name="Meld- en adviespunt radicalisering")
     expect(card).to_be_visible()
 
-    expect(card.get_by_role("link", name="14 053")).to_have_attribute("href", "tel:14053")
-    mail = card.get_by_role("link", name="radicalisering@enschede.nl")
-    address = "mailto:radicalisering@enschede.nl?subject=signaal%20radicalisering"
+    expect(card.get_by_role("link", name="14 000")).to_have_attribute("href", "tel:14000")
+    mail = card.get_by_role("link", name="meldpunt@voorbeeld.example")
+    address = "mailto:meldpunt@voorbeeld.example?subject=signaal%20radicalisering"
     expect(mail).to_have_attribute("href", address)
     for words in (
-        "Gemeente Enschede",
-        "Voor professionals in Enschede.",
+        "Gemeente Voorbeeld",
+        "Voor professionals in de gemeente Voorbeeld.",
         "wilt een situatie bespreken",
         "Zeg waarvoor u belt",
         "Zet in het onderwerp: signaal radicalisering",
         "In kantooruren".lower(),
         "U kunt anoniem advies vragen",
-        "Postbus 20",
-        "Bron: Register van de gemeente",
+        "Postbus 1",
+        "Bron: Verzonnen voor de tests",
         "Gecontroleerd op 20 november 2026",
     ):
         expect(card).to_contain_text(words)
@@ -72,11 +72,11 @@ def test_a_number_is_copied_with_one_press(gateway: ScriptedGateway, visits: Vis
     chat = visits.chat(permissions=["clipboard-read", "clipboard-write"])
     chat.say("Ik werk met jongeren")
 
-    chat.button("Kopieer 14 053").click()
+    chat.button("Kopieer 14 000").click()
 
-    expect(chat.button("Gekopieerd 14 053")).to_be_visible()
-    expect(chat.status).to_have_text("14 053 gekopieerd.")
-    assert chat.page.evaluate("navigator.clipboard.readText()") == "14 053"
+    expect(chat.button("Gekopieerd 14 000")).to_be_visible()
+    expect(chat.status).to_have_text("14 000 gekopieerd.")
+    assert chat.page.evaluate("navigator.clipboard.readText()") == "14 000"
 
 
 def test_danger_is_shown_calmly_and_stays_in_sight(

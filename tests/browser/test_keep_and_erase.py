@@ -24,8 +24,8 @@ def test_saving_gives_a_text_with_each_number_on_its_own_line(
     assert download.value.suggested_filename == "gesprek.txt"
     lines = Path(download.value.path()).read_text(encoding="utf-8").splitlines()
     assert "Meld- en adviespunt radicalisering" in lines
-    assert "14 053" in lines
-    assert "radicalisering@enschede.nl" in lines
+    assert "14 000" in lines
+    assert "meldpunt@voorbeeld.example" in lines
     assert "Ik werk met jongeren" in lines
     expect(chat.more).to_be_focused()
 
@@ -41,7 +41,7 @@ def test_printing_shows_only_the_conversation(gateway: ScriptedGateway, visits: 
 
     chat.page.emulate_media(media="print")
     expect(chat.page.get_by_role("heading", name="Een gewone pagina")).to_be_hidden()
-    expect(chat.log.get_by_role("link", name="14 053")).to_be_visible()
+    expect(chat.log.get_by_role("link", name="14 000")).to_be_visible()
     expect(chat.exit).to_be_hidden()
 
     chat.page.emulate_media(media="screen")

@@ -26,15 +26,17 @@ class Score:
 
 
 def words_of(messages: Sequence[dict[str, Any]]) -> str:
-    """Give all that the visitor could read, cards included, in lower case."""
+    """Give what the bot said, cards included, in lower case; not its sources and buttons."""
     return "\n".join(line for message in messages for line in _lines(message)).lower()
 
 
 def _lines(message: dict[str, Any]) -> list[str]:
-    lines = [message["text"] or "", *(button["title"] for button in message["buttons"])]
+    lines = [message["text"] or ""]
     for card in message["cards"]:
         lines += [
-            str(value) for key, value in card.items() if isinstance(value, str) and key != "id"
+            value
+            for key, value in card.items()
+            if isinstance(value, str) and key not in ("id", "type", "source", "checked_on")
         ]
         lines += [phone["display"] for phone in card["phones"]]
         lines += [f"{email['address']} {email['subject'] or ''}" for email in card["emails"]]
