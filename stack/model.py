@@ -9,7 +9,15 @@ from pathlib import Path
 
 from stack.settings import ROOT, StackError
 
-INPUTS = ("domain.yml", "config.yml", "data/nlu", "data/rules", "data/stories", "bot/nlu")
+INPUTS = (
+    "domain.yml",
+    "config.yml",
+    "data/nlu",
+    "data/rules",
+    "data/stories",
+    "data/concepts",
+    "bot/nlu",
+)
 """What a model is made of. The guide is not: the action server reads it at its start."""
 KEEP = 3
 """Models kept; older ones are deleted after a training."""

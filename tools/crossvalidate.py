@@ -18,12 +18,12 @@ from sklearn.metrics import f1_score, recall_score
 from sklearn.model_selection import StratifiedKFold
 
 from bot.nlu.classifier.component import DutchIntentClassifier
+from bot.nlu.classifier.features import BLOCKS
 from bot.nlu.classifier.model import IntentModel
 from bot.nlu.dutch import pipeline
 from tools.training_data import load_examples
 
 SEED = 42
-BLOCKS = ("word", "lemma", "char")
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.classifier.decision import Limits, decide
+from bot.nlu.classifier.features import BLOCKS
 from bot.nlu.classifier.model import IntentModel
 
 
@@ -30,10 +31,13 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
     def get_default_config() -> dict[str, Any]:
         """Give the settings; chosen on cross-validation (docs/adr/0008)."""
         return {
-            "penalty": 1.0,
+            "penalty": 2.0,
             "word": 1.0,
-            "lemma": 0.6,
-            "char": 1.2,
+            "lemma": 0.3,
+            "char": 1.0,
+            "concept": 1.0,
+            "pair": 0.7,
+            "opening": 0.5,
             "confidence": 0.30,
             "guess": 0.08,
             "domain": 0.60,
@@ -96,7 +100,7 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
         self._model = IntentModel.train(
             [example.get(TEXT_TOKENS) for example in examples],
             [example.get(INTENT) for example in examples],
-            {block: self._config[block] for block in ("word", "lemma", "char")},
+            {block: self._config[block] for block in BLOCKS},
             self._config["penalty"],
         )
         with self._storage.write_to(self._resource) as folder:

@@ -1,4 +1,4 @@
-"""Words, lemmas and pieces of words as counted features."""
+"""Words, pieces of words and concepts as counted features."""
 
 import itertools
 import re
@@ -8,16 +8,20 @@ from collections.abc import Iterator, Sequence
 
 from rasa.nlu.tokenizers.tokenizer import Token
 
+from bot.nlu.classifier.concepts import concepts
+from bot.nlu.classifier.shape import shape
+
 CHARACTERS = (2, 5)
 """Lengths of the pieces of words: long enough for compounds, short enough for misspellings."""
 LONGEST_WORD = 30
 """Characters of a word that are looked at; the rest of a longer "word" is noise."""
+OPENING_WORDS = 3
 
 _REPEATED = re.compile(r"(.)\1{2,}")
 _NUMBER = re.compile(r"\d+")
 
 Counts = Counter[str]
-BLOCKS = ("word", "lemma", "char")
+BLOCKS = ("word", "lemma", "char", "concept", "pair", "opening")
 """Blocks of features; each is brought to length one by itself, so none drowns the others."""
 
 
@@ -45,16 +49,34 @@ def _pieces(word: str) -> Iterator[str]:
             yield padded[start : start + length]
 
 
+def _opening(words: Sequence[str], named: Sequence[str]) -> Iterator[str]:
+    """How a message begins and ends says what it asks ("hoe …", "waar …", "… nummer?")."""
+    for length in range(1, OPENING_WORDS + 1):
+        yield "^" + " ".join(words[:length])
+    yield "$" + " ".join(words[-2:])
+    if named:
+        yield f"^{named[0]}"
+        yield f"{named[-1]}$"
+    if len(named) > 1:
+        yield f"^{named[0]} {named[1]}"
+
+
 def features(tokens: Sequence[Token]) -> dict[str, Counts]:
     """Count the features of a message, by block.
 
     Args:
         tokens: with text and lemma.
     """
+    text = " ".join(token.text for token in tokens)
     words = [fold(token.text) for token in tokens]
     lemmas = [fold(token.lemma) for token in tokens]
+    named = [concept for _, concept in concepts().find(text)]
+    known = sorted({*named, *shape(text, len(tokens))})
     return {
         "word": Counter(_ngrams(words)),
         "lemma": Counter(_ngrams(lemmas)),
         "char": Counter(piece for word in words for piece in _pieces(word)),
+        "concept": Counter(known),
+        "pair": Counter(f"{one} {other}" for one, other in itertools.combinations(known, 2)),
+        "opening": Counter(_opening(words, named)),
     }

@@ -77,8 +77,8 @@ class Vectorizer:
         """Give the rows of many documents as one sparse matrix."""
         rows = [self.row(document) for document in documents]
         lengths = [len(columns) for columns, _ in rows]
-        indices = np.concatenate([columns for columns, _ in rows]) if rows else []
-        data = np.concatenate([values for _, values in rows]) if rows else []
+        indices = np.concatenate([columns for columns, _ in rows])
+        data = np.concatenate([values for _, values in rows])
         pointers = np.concatenate([[0], np.cumsum(lengths)])
         shape = (len(rows), len(self.idf))
         return sparse.csr_matrix((data, indices, pointers), shape=shape, dtype=np.float32)
