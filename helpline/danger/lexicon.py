@@ -89,6 +89,11 @@ class Lexicon:
         """Tags of the word, or of each word in it when it is a contraction or a run-on."""
         return [self._tags(part) for part in self._parts(word, spaced)]
 
+    def mistakes(self, word: str) -> bool:
+        """Whether `word`, an ordinary word, would be taken for something else (dutch.txt)."""
+        meant = [] if self.known(word) or self._ordinary(word) else self._meant(word)
+        return meant not in ([], [word]) or len(self._parts(word, spaced=False)) > 1
+
     def joined(self, first: str, second: str) -> Tags:
         """Tags of two words that are one dangerous word with a space in it ("aan slag")."""
         both = first + second
@@ -112,6 +117,8 @@ class Lexicon:
             right = [form for form in every if good(form)][:1]
             if right:
                 return right
+        if not word.isascii():
+            return []  # what counts as a slip is only known for Dutch
         near = (self._sounds.get(spelling.sound(f)) or self._slip(f) for f in every)
         return next((n for n in near if n), [])
 

@@ -42,10 +42,11 @@ class _Reader:
 
     def dictionary(self) -> frozenset[str]:
         try:
-            return frozenset((self.folder / "dutch.txt").read_text("utf-8").split())
+            lines = (self.folder / "dutch.txt").read_text("utf-8").splitlines()
         except OSError as error:
             self.problems.append(f"dutch.txt: {error}")
             return frozenset()
+        return frozenset(line for line in lines if not line.startswith("#"))
 
     def patterns(self, place: str, texts: Iterable[Any]) -> tuple[Pattern, ...]:
         found: list[Pattern] = []

@@ -3,7 +3,8 @@
     <wil> .. bom|<explosive>     a word of the group "wil" and then, at most six words later, ...
     <kill> ~ <victim>            at most three words later (... : at most twelve)
     niet meer                    directly after each other
-    <weapon> & <school>          both, in any order, at most ten words apart
+    <weapon> && <school>         both, in any order, at most four words apart
+    <weapon> & <school>          the same, at most ten words apart
     ^ bom $                      from the beginning to the end of a sentence
     dreig*                       words that begin so
     weg|niet_thuis               "weg" or "niet thuis"
@@ -14,7 +15,7 @@ matches is capped, so that no text makes it slow.
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import islice, pairwise, product
 from typing import Final
 
 from helpline.danger.lexicon import Tags
@@ -22,7 +23,7 @@ from helpline.danger.normalise import plain
 
 Places = tuple[int, ...]
 _GAPS: Final = {"~": 3, "..": 6, "...": 12}
-_WINDOW: Final = 10
+_WINDOWS: Final = {"&&": 4, "&": 10}
 _MOST_MATCHES: Final = 100
 
 
@@ -85,26 +86,27 @@ class Pattern:
     """A compiled pattern. `needs`: for each item the tags of which the sentence must have one."""
 
     parts: tuple[_Part, ...]
+    windows: tuple[int, ...]  # how many words may stand between a part and those before it
     needs: tuple[frozenset[str], ...]
 
     def matches(self, tokens: Sequence[Token]) -> Iterator[Places]:
         """The places (indexes in `tokens`, in order) of each match in a sentence."""
         found: list[Places] = [()]
-        for part in self.parts:
+        for part, window in zip(self.parts, self.windows, strict=True):
             matched = list(islice(part.matches(tokens), _MOST_MATCHES))
-            found = list(islice(_near(found, matched), _MOST_MATCHES))
+            found = list(islice(_near(found, matched, window), _MOST_MATCHES))
         yield from (tuple(sorted(places)) for places in found)
 
 
-def _near(left: list[Places], right: list[Places]) -> Iterator[Places]:
+def _near(left: list[Places], right: list[Places], window: int) -> Iterator[Places]:
     """Join matches of two parts that do not overlap and stand near each other."""
     for one in left:
         for other in right:
             if not one:
                 yield other
-            elif other[0] - max(one) > _WINDOW + 1:
+            elif other[0] - max(one) > window + 1:
                 break
-            elif min(one) - other[-1] <= _WINDOW + 1 and set(one).isdisjoint(other):
+            elif min(one) - other[-1] <= window + 1 and set(one).isdisjoint(other):
                 yield (*one, *other)
 
 
@@ -115,9 +117,17 @@ def compile_pattern(text: str, groups: Collection[str]) -> tuple[Pattern, ...]:
     """
     found: list[Pattern] = []
     for variant in product(*(_variants(symbol) for symbol in text.split())):
-        parts = tuple(_part(part, groups) for part in f" {' '.join(variant)} ".split(" & "))
-        found.append(Pattern(parts, tuple(item.options for part in parts for item in part.items)))
+        found.append(_compiled(" ".join(variant).split(), groups))
     return tuple(found)
+
+
+def _compiled(symbols: list[str], groups: Collection[str]) -> Pattern:
+    joints = [place for place, symbol in enumerate(symbols) if symbol in _WINDOWS]
+    edges = [-1, *joints, len(symbols)]
+    parts = tuple(_part(symbols[a + 1 : b], groups) for a, b in pairwise(edges))
+    windows = (0, *(_WINDOWS[symbols[joint]] for joint in joints))
+    needs = tuple(item.options for part in parts for item in part.items)
+    return Pattern(parts, windows, needs)
 
 
 def _variants(symbol: str) -> list[str]:
@@ -128,8 +138,7 @@ def _variants(symbol: str) -> list[str]:
     return [single, *phrases] if single else phrases
 
 
-def _part(text: str, groups: Collection[str]) -> _Part:
-    symbols = text.split()
+def _part(symbols: list[str], groups: Collection[str]) -> _Part:
     starts, ends = symbols[:1] == ["^"], symbols[-1:] == ["$"]
     items: list[_Item] = []
     gap = 0
@@ -141,7 +150,7 @@ def _part(text: str, groups: Collection[str]) -> _Part:
         items.append(_Item(options, gap))
         gap = 0
     if not items or gap or items[0].gap:
-        raise PatternError(f"onvolledig patroon {text.strip()!r}")
+        raise PatternError("onvolledig patroon")
     return _Part(tuple(items), starts, ends)
 
 

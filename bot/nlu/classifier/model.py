@@ -1,5 +1,6 @@
 """The trained classifier: from tokens to ranked intents, and to a file and back (no pickle)."""
 
+import itertools
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,9 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 from rasa.nlu.tokenizers.tokenizer import Token
 
-from bot.nlu.classifier import ridge
 from bot.nlu.classifier.features import features
 from bot.nlu.classifier.guard import Guard
+from bot.nlu.classifier.logistic import softmax
+from bot.nlu.classifier.network import Network
+from bot.nlu.classifier.scorer import Scorer, held_out
+from bot.nlu.classifier.scorer import temperature as best_temperature
 from bot.nlu.classifier.vectorizer import Vectorizer
 
 FILE_STATE = "classifier.json"
@@ -30,12 +34,11 @@ class Ranked:
 
 @dataclass
 class IntentModel:
-    """Vectorizer, linear model and guard together."""
+    """Vectorizer, scorer and guard together."""
 
     intents: list[str]
     vectorizer: Vectorizer
-    weights: NDArray[np.float32]
-    bias: NDArray[np.float32]
+    scorer: Scorer
     temperature: float
     guard: Guard
 
@@ -57,20 +60,29 @@ class IntentModel:
         """
         documents = [features(tokens) for tokens in examples]
         intents = sorted(set(labels))
-        vectorizer = Vectorizer.fit(documents, weights)
-        rows = vectorizer.matrix(documents)
         index = {intent: at for at, intent in enumerate(intents)}
         classes = np.asarray([index[label] for label in labels])
-        fitted = ridge.fit(rows, classes, penalty)
-        guard = Guard.fit(documents)
-        return cls(intents, vectorizer, fitted.weights, fitted.bias, fitted.temperature, guard)
+
+        def fit(at: NDArray[np.bool_]) -> tuple[Vectorizer, Scorer]:
+            chosen = list(itertools.compress(documents, at))
+            vectorizer = Vectorizer.fit(chosen, weights)
+            rows = vectorizer.matrix(chosen)
+            return vectorizer, Scorer.fit(rows, classes[at], len(intents), penalty)
+
+        unseen = held_out(classes)
+        temperature = 1.0
+        if unseen.any():
+            vectorizer, scorer = fit(~unseen)
+            rows = vectorizer.matrix(list(itertools.compress(documents, unseen)))
+            temperature = best_temperature(scorer.all_scores(rows), classes[unseen])
+        vectorizer, scorer = fit(np.ones(len(documents), dtype=bool))
+        return cls(intents, vectorizer, scorer, temperature, Guard.fit(documents))
 
     def rank(self, tokens: Sequence[Token]) -> Ranked:
         """Rank the intents for a message; with nothing known in it, familiarity is 0."""
         document = features(tokens)
-        columns, values = self.vectorizer.row(document)
-        scores = self.bias + values @ self.weights[columns]
-        probabilities = ridge.softmax(self.temperature * scores)
+        scores = self.scorer.scores(*self.vectorizer.row(document))
+        probabilities = softmax(np.float32(self.temperature) * scores)
         order = np.argsort(-probabilities, kind="stable")
         ranking = tuple((self.intents[at], float(probabilities[at])) for at in order)
         return Ranked(ranking, self.guard.familiarity(document))
@@ -84,10 +96,15 @@ class IntentModel:
             "guard": self.guard.as_dict(),
         }
         (folder / FILE_STATE).write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
+        network = self.scorer.network
         np.savez_compressed(
             folder / FILE_ARRAYS,
-            weights=self.weights.astype(np.float16),
-            bias=self.bias,
+            weights=self.scorer.weights.astype(np.float16),
+            bias=self.scorer.bias,
+            hidden=network.hidden.astype(np.float16),
+            hidden_bias=network.hidden_bias,
+            out=network.out,
+            out_bias=network.out_bias,
             idf=self.vectorizer.idf,
         )
 
@@ -95,15 +112,18 @@ class IntentModel:
     def load(cls, folder: Path) -> "IntentModel":
         """Read a model that `save` wrote."""
         state = json.loads((folder / FILE_STATE).read_text(encoding="utf-8"))
-        with np.load(folder / FILE_ARRAYS, allow_pickle=False) as arrays:
-            idf = arrays["idf"]
-            weights = arrays["weights"].astype(np.float32)
-            bias = arrays["bias"]
+        with np.load(folder / FILE_ARRAYS, allow_pickle=False) as stored:
+            arrays = {name: stored[name] for name in stored.files}
+        network = Network(
+            arrays["hidden"].astype(np.float32),
+            arrays["hidden_bias"],
+            arrays["out"],
+            arrays["out_bias"],
+        )
         return cls(
             state["intents"],
-            Vectorizer.from_dict(state["vectorizer"], idf),
-            weights,
-            bias,
+            Vectorizer.from_dict(state["vectorizer"], arrays["idf"]),
+            Scorer(arrays["weights"].astype(np.float32), arrays["bias"], network),
             state["temperature"],
             Guard.from_dict(state["guard"]),
         )

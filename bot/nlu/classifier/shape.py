@@ -4,12 +4,15 @@ import re
 import unicodedata
 
 _SHAPES = {
-    "phone": re.compile(r"\b0\d(?:[ -]?\d){7,8}\b|\[telefoonnummer\]"),
+    "phone": re.compile(r"\b0\d(?:[ -]?\d){7,8}\b|\+31|\[telefoonnummer\]"),
     "mail": re.compile(r"\S@\S|\[e-mailadres\]"),
-    "link": re.compile(r"https?:|www\.|\[link\]"),
+    "link": re.compile(r"https?:|www\.|\.nl\b|\[link\]"),
     "clock": re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?(?:uur|u)\b"),
     "postcode": re.compile(r"\b\d{4} ?[a-z]{2}\b|\[postcode\]"),
     "number": re.compile(r"\d"),
+    "young": re.compile(r"\b(?:[5-9]|1\d|2\d)\b"),
+    "handle": re.compile(r"\w+_\w+"),
+    "masked": re.compile(r"\[[\w-]+\]"),
     "question": re.compile(r"\?"),
     "exclamation": re.compile(r"!"),
     "emoji": re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]"),

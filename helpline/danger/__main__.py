@@ -1,0 +1,7 @@
+"""`python -m helpline.danger "tekst"`."""
+
+import sys
+
+from helpline.danger.cli import main
+
+sys.exit(main())
