@@ -7,7 +7,8 @@ from helpline.danger.guarding import Guards, Watch
 from helpline.danger.hit import KINDS, DangerHit
 from helpline.danger.index import PatternIndex, Weights
 from helpline.danger.loader import load_rules
-from helpline.danger.reading import Reader, Sentence
+from helpline.danger.pattern import Sentence
+from helpline.danger.reading import Reader
 from helpline.danger.rules import Rule, RuleBook
 
 
@@ -35,7 +36,7 @@ class Checker:
         for pattern, rule in self.rules.candidates(sentence.present):
             if rule.id in found[rule.fallback]:
                 continue
-            for places in pattern.matches(sentence.tokens):
+            for places in pattern.matches(sentence):
                 if not watch.disarms(rule.guards, places):
                     span = sentence.tokens[places[0]].start, sentence.tokens[places[-1]].end
                     hit = DangerHit(rule.kind, rule.id, rule.reason, span)

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from helpline.danger.index import PatternIndex, Weights
-from helpline.danger.pattern import Pattern, Places
-from helpline.danger.reading import Sentence
+from helpline.danger.pattern import Pattern, Places, Sentence
 from helpline.danger.rules import Guard, RuleBook, Where
 
 _REACH_BEFORE: Final = 3
@@ -61,7 +60,7 @@ class Watch:
         return self._found[key]
 
     def _matches(self, patterns: PatternIndex[None]) -> list[Places]:
-        return patterns.matches(self._sentence.tokens, self._sentence.present)
+        return patterns.matches(self._sentence)
 
     def _reaches(self, where: Where, words: Places, places: Places) -> bool:
         match where:

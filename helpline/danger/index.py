@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
 from helpline.danger.lexicon import Tags, Vocabulary
-from helpline.danger.pattern import Pattern, Places, Token
+from helpline.danger.pattern import Pattern, Places, Sentence
 
 T = TypeVar("T")
 _COMMON: float = 1000  # a tag that little words have (glue) is in nearly every sentence
@@ -46,6 +46,7 @@ class PatternIndex(Generic[T]):
             if not any(need.isdisjoint(present) for need in pattern.needs):
                 yield pattern, owner
 
-    def matches(self, tokens: tuple[Token, ...], present: Tags) -> list[Places]:
+    def matches(self, sentence: Sentence) -> list[Places]:
         """The places of every match of every pattern."""
-        return [p for pattern, _ in self.candidates(present) for p in pattern.matches(tokens)]
+        found = self.candidates(sentence.present)
+        return [places for pattern, _ in found for places in pattern.matches(sentence)]

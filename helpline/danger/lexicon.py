@@ -1,4 +1,4 @@
-"""Which dangerous (or disarming) ideas a word stands for, also when it is misspelt or stuck together.
+"""Which dangerous (or disarming) ideas a word stands for, also misspelt or stuck to others.
 
 A word's *tags* are the word itself and the names of the groups of data/danger/words.yml that it
 belongs to. Misspellings are tried only when the word is unknown. Nothing is remembered of what a
@@ -6,7 +6,7 @@ visitor typed.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,7 +27,7 @@ _STUCK: Final = re.compile(r"[!|*#]+")
 class Vocabulary:
     """What data/danger/words.yml says."""
 
-    groups: Mapping[str, Iterable[str]]
+    groups: Mapping[str, Sequence[str]]
     fuzzy: frozenset[str]  # also found when misspelt
     breakable: frozenset[str]  # also found with a space in it ("aan slag")
     pieces: frozenset[str]  # ordinary words that help to cut a sentence without spaces
@@ -55,6 +55,8 @@ class Lexicon:
         self._lengths: dict[int, str] = {}
         for fuzzy in sorted(vocabulary.fuzzy):
             self._index(fuzzy)
+        plain = (self._exact.keys() | vocabulary.pieces) - vocabulary.contractions.keys()
+        self._ready = {word: [self._tags(word)] for word in plain}
 
     def _add(self, entry: str, group: str) -> None:
         table, key = self._exact, entry
@@ -87,7 +89,8 @@ class Lexicon:
 
     def read(self, word: str, spaced: bool = False) -> list[Tags]:
         """Tags of the word, or of each word in it when it is a contraction or a run-on."""
-        return [self._tags(part) for part in self._parts(word, spaced)]
+        ready = self._ready.get(word)
+        return ready or [self._tags(part) for part in self._parts(word, spaced)]
 
     def mistakes(self, word: str) -> bool:
         """Whether `word`, an ordinary word, would be taken for something else (dutch.txt)."""

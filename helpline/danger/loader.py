@@ -16,6 +16,7 @@ from helpline.danger.normalise import plain
 from helpline.danger.pattern import Pattern, PatternError, compile_pattern
 from helpline.danger.rules import Guard, Rule, RuleBook, Where
 
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast
 DATA: Final = Path(__file__).parents[2] / "data" / "danger"
 
 
@@ -35,7 +36,7 @@ class _Reader:
     def load(self, name: str) -> Any:
         path = self.folder / name
         try:
-            return yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+            return yaml.load(path.read_text("utf-8"), Loader=_LOADER)  # noqa: S506 (both are safe)
         except (OSError, yaml.YAMLError) as error:
             self.problems.append(f"{name}: {error}")
             return {}

@@ -13,7 +13,7 @@ Patterns are matched in one sentence at a time. What cannot match is tried once,
 matches is capped, so that no text makes it slow.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise, product
 from typing import Final
@@ -37,6 +37,24 @@ class Token:
     clause: int
 
 
+class Sentence:
+    """The words of one sentence; `present` are the tags of all of them."""
+
+    def __init__(self, tokens: Iterable[Token]) -> None:
+        self.tokens = tuple(tokens)
+        self.present: Tags = frozenset().union(*(token.tags for token in self.tokens))
+        self._places: dict[Tags, Places] = {}
+
+    def places(self, options: Tags) -> Places:
+        """Where one of `options` stands; kept, since many patterns begin with the same words."""
+        found = self._places.get(options)
+        if found is None:
+            tokens = enumerate(self.tokens)
+            found = tuple(n for n, token in tokens if not options.isdisjoint(token.tags))
+            self._places[options] = found
+        return found
+
+
 class PatternError(ValueError):
     """A pattern that cannot be read; the message says why, in Dutch."""
 
@@ -53,16 +71,16 @@ class _Part:
     starts: bool  # only at the beginning of the sentence
     ends: bool
 
-    def matches(self, tokens: Sequence[Token]) -> Iterator[Places]:
+    def matches(self, sentence: Sentence) -> Iterator[Places]:
         dead: set[tuple[int, int]] = set()
-        options = self.items[0].options
-        for start, token in enumerate(tokens[:1] if self.starts else tokens):
-            if not options.isdisjoint(token.tags):
-                for rest in self._follow(1, start + 1, tokens, dead):
-                    yield (start, *rest)
+        for start in sentence.places(self.items[0].options):
+            if start and self.starts:
+                return
+            for rest in self._follow(1, start + 1, sentence.tokens, dead):
+                yield (start, *rest)
 
     def _follow(
-        self, number: int, first: int, tokens: Sequence[Token], dead: set[tuple[int, int]]
+        self, number: int, first: int, tokens: tuple[Token, ...], dead: set[tuple[int, int]]
     ) -> Iterator[Places]:
         """Match item `number` at place `first` or within its gap, and the items after it."""
         if number == len(self.items):
@@ -89,11 +107,11 @@ class Pattern:
     windows: tuple[int, ...]  # how many words may stand between a part and those before it
     needs: tuple[frozenset[str], ...]
 
-    def matches(self, tokens: Sequence[Token]) -> Iterator[Places]:
-        """The places (indexes in `tokens`, in order) of each match in a sentence."""
+    def matches(self, sentence: Sentence) -> Iterator[Places]:
+        """The places (indexes in its tokens, in order) of each match in a sentence."""
         found: list[Places] = [()]
         for part, window in zip(self.parts, self.windows, strict=True):
-            matched = list(islice(part.matches(tokens), _MOST_MATCHES))
+            matched = list(islice(part.matches(sentence), _MOST_MATCHES))
             found = list(islice(_near(found, matched, window), _MOST_MATCHES))
         yield from (tuple(sorted(places)) for places in found)
 
@@ -115,10 +133,8 @@ def compile_pattern(text: str, groups: Collection[str]) -> tuple[Pattern, ...]:
 
     Raises PatternError, also for a group that does not exist.
     """
-    found: list[Pattern] = []
-    for variant in product(*(_variants(symbol) for symbol in text.split())):
-        found.append(_compiled(" ".join(variant).split(), groups))
-    return tuple(found)
+    variants = product(*(_variants(symbol) for symbol in text.split()))
+    return tuple(_compiled(" ".join(variant).split(), groups) for variant in variants)
 
 
 def _compiled(symbols: list[str], groups: Collection[str]) -> Pattern:

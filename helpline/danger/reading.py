@@ -1,25 +1,17 @@
 """From text to sentences of tagged words, clauses marked and idioms taken out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
 from helpline.danger.index import PatternIndex, Weights
 from helpline.danger.lexicon import Lexicon, Tags
 from helpline.danger.normalise import Word, words
-from helpline.danger.pattern import Token
+from helpline.danger.pattern import Sentence, Token
 from helpline.danger.rules import RuleBook
 
 _NO_TAGS: Final[Tags] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The words of one sentence; `present` are the tags of all of them."""
-
-    tokens: tuple[Token, ...]
-    present: Tags
 
 
 class Reader:
@@ -58,28 +50,22 @@ class Reader:
 
     def _with_clauses(self, tokens: list[Token]) -> Sentence:
         """Count the clause up where a conjunction begins one: dictated text has no commas."""
-        sentence = _sentence(tokens)
-        found = self._starts.matches(sentence.tokens, sentence.present)
-        begins = {places[0] for places in found}
+        sentence = Sentence(tokens)
+        begins = {places[0] for places in self._starts.matches(sentence)}
+        if not begins:
+            return sentence
         extra, marked = 0, []
         for place, token in enumerate(tokens):
             extra += place in begins
             marked.append(replace(token, clause=token.clause + extra) if extra else token)
-        return Sentence(tuple(marked), sentence.present)
+        return Sentence(marked)
 
     def _without_idioms(self, sentence: Sentence) -> Sentence:
         """Words that are part of an idiom mean nothing by themselves."""
-        found = self._idioms.matches(sentence.tokens, sentence.present)
-        idle = {place for places in found for place in places}
+        idle = {place for places in self._idioms.matches(sentence) for place in places}
         if not idle:
             return sentence
-        return _sentence(
-            [
-                replace(token, tags=_NO_TAGS) if place in idle else token
-                for place, token in enumerate(sentence.tokens)
-            ]
+        return Sentence(
+            replace(token, tags=_NO_TAGS) if place in idle else token
+            for place, token in enumerate(sentence.tokens)
         )
-
-
-def _sentence(tokens: list[Token]) -> Sentence:
-    return Sentence(tuple(tokens), _NO_TAGS.union(*(token.tags for token in tokens)))

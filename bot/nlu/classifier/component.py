@@ -45,9 +45,9 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
             "opening": 0.6,
             "confidence": 0.30,
             "guess": 0.08,
-            "domain": 0.60,
+            "domain": 0.95,
             "familiarity": 0.55,
-            "need": 0.45,
+            "need": 0.7,
             "ranking_length": 5,
         }
 

@@ -11,7 +11,8 @@ from bot.nlu.classifier.segments import segments
 FALLBACK = "nlu_fallback"
 """Rasa's name for "not understood"; its rules and tests know it."""
 
-OUTSIDE = frozenset({"out_of_scope", "other_language"})
+OTHER_LANGUAGE = "other_language"
+OUTSIDE = frozenset({"out_of_scope", OTHER_LANGUAGE})
 CONVERSATION = frozenset(
     {"greet", "goodbye", "thank", "affirm", "deny", "bot_challenge", "ask_capabilities"}
     | {"insult", "restart", "stop", "repeat", "ask_simpler", "skip", "ask_more", "complain_bot"}
@@ -23,6 +24,12 @@ CONVERSATION = frozenset(
 INFORM = frozenset({"inform_municipality", "inform_audience", "inform_relation"})
 INFORM_WORDS = 6
 """A longer message than this is hardly ever only a place or a profession."""
+
+CERTAIN = 0.97
+LENIENT = 0.7
+
+FOREIGN_CONFIDENCE = 0.5
+"""Nine of ten messages in another language have it, and hardly any that are only odd."""
 
 DRASTIC = frozenset({"restart", "stop"})
 """Done by mistake these throw away what the visitor told: only when short and sure."""
@@ -39,7 +46,7 @@ class Limits:
     guess: float
     """Least probability of the first need to answer it as a guess."""
     domain: float
-    """Least probability of all needs together for a guess."""
+    """Least share of all needs, set against what lies outside the domain, to answer a need."""
     familiarity: float
     """Least share of the message that is like the training data."""
     need: float
@@ -73,7 +80,9 @@ def decide(model: IntentModel, tokens: Sequence[Token], limits: Limits) -> Decis
     """
     ranked = _without_drastic(model.rank(tokens), len(tokens))
     intent, confidence = ranked.intents[0]
-    if ranked.familiarity < limits.familiarity:
+    if ranked.familiarity < _least_familiarity(limits, confidence):
+        return _unfamiliar(ranked)
+    if is_need(intent) and _share_of_needs(ranked) < limits.domain:
         return _fallback(ranked)
     if confidence < limits.confidence or _tells_more(intent, len(tokens)):
         guess = _guess(ranked, limits)
@@ -81,6 +90,11 @@ def decide(model: IntentModel, tokens: Sequence[Token], limits: Limits) -> Decis
             return guess
     needs = [intent, *_further_needs(model, tokens, limits, intent)]
     return Decision(intent, confidence, ranked.intents, tuple(needs))
+
+
+def _least_familiarity(limits: Limits, confidence: float) -> float:
+    """Ask less of a message that is as good as certain: "dankjewel" is one unknown word."""
+    return limits.familiarity * (LENIENT if confidence >= CERTAIN else 1.0)
 
 
 def is_need(intent: str) -> bool:
@@ -93,10 +107,22 @@ def _tells_more(intent: str, words: int) -> bool:
     return intent in INFORM and words > INFORM_WORDS
 
 
+def _unfamiliar(ranked: Ranked) -> Decision:
+    intent, confidence = ranked.intents[0]
+    if intent == OTHER_LANGUAGE and confidence >= FOREIGN_CONFIDENCE:
+        return Decision(intent, confidence, ranked.intents, (intent,))
+    return _fallback(ranked)
+
+
+def _share_of_needs(ranked: Ranked) -> float:
+    needs = sum(chance for intent, chance in ranked.intents if is_need(intent))
+    outside = sum(chance for intent, chance in ranked.intents if intent in OUTSIDE)
+    return needs / (needs + outside) if needs else 0.0
+
+
 def _guess(ranked: Ranked, limits: Limits) -> Decision:
     needs = [(intent, probability) for intent, probability in ranked.intents if is_need(intent)]
-    mass = sum(chance for intent, chance in ranked.intents if is_need(intent) or intent in INFORM)
-    if not needs or mass < limits.domain or needs[0][1] < limits.guess:
+    if not needs or _share_of_needs(ranked) < limits.domain or needs[0][1] < limits.guess:
         return _fallback(ranked)
     intent, confidence = needs[0]
     return Decision(intent, confidence, tuple(needs), (intent,), unsure=True)
@@ -123,6 +149,7 @@ def _further_needs(
         ranked = model.rank(part)
         need, probability = ranked.intents[0]
         known = ranked.familiarity >= limits.familiarity and probability >= limits.need
-        if known and is_need(need) and need != first and need not in found:
+        asked = known and is_need(need) and _share_of_needs(ranked) >= limits.domain
+        if asked and need != first and need not in found:
             found.append(need)
     return found
