@@ -8,8 +8,8 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
@@ -18,22 +18,51 @@ from sklearn.metrics import f1_score, recall_score
 from sklearn.model_selection import StratifiedKFold
 
 from bot.nlu.classifier.component import DutchIntentClassifier
+from bot.nlu.classifier.decision import FALLBACK, OUTSIDE, Limits, decide, is_need
 from bot.nlu.classifier.features import BLOCKS
 from bot.nlu.classifier.model import IntentModel
 from bot.nlu.dutch import pipeline
 from tools.training_data import load_examples
 
 SEED = 42
+LIKELY = 3
+"""As many as the bot offers when it asks what was meant."""
 
 
 @dataclass(frozen=True)
 class Result:
     """Predictions of examples by models that had not seen them."""
 
-    texts: list[str]
     truth: list[str]
-    predicted: list[str]
-    confidence: list[float]
+    ranking: list[tuple[str, ...]]
+    """The likeliest intents, best first."""
+    decided: list[str]
+    """What the visitor is answered; see `decide`."""
+
+    @property
+    def predicted(self) -> list[str]:
+        """The likeliest intent of each example."""
+        return [ranking[0] for ranking in self.ranking]
+
+    def within(self, most: int) -> float:
+        """Share of the examples whose intent is among the likeliest few."""
+        pairs = zip(self.truth, self.ranking, strict=True)
+        return float(np.mean([intent in ranking[:most] for intent, ranking in pairs]))
+
+    @property
+    def asked_again(self) -> float:
+        """Share of the needs that are not understood."""
+        return self._share(is_need, lambda decided: decided == FALLBACK)
+
+    @property
+    def let_in(self) -> float:
+        """Share of the messages from outside the domain that are answered as a need."""
+        answered = lambda decided: decided != FALLBACK and is_need(decided)
+        return self._share(lambda intent: intent in OUTSIDE, answered)
+
+    def _share(self, among: Callable[[str], bool], counts: Callable[[str], bool]) -> float:
+        pairs = zip(self.truth, self.decided, strict=True)
+        return float(np.mean([counts(decided) for intent, decided in pairs if among(intent)]))
 
     @property
     def macro_f1(self) -> float:
@@ -72,8 +101,9 @@ def cross_validate(folds: int, settings: dict[str, float]) -> Result:
     tokens = tokenize([example.text for example in examples])
     truth = [example.intent for example in examples]
     config = DutchIntentClassifier.get_default_config() | settings
-    predicted = [""] * len(examples)
-    confidence = [0.0] * len(examples)
+    limits = Limits(**{field.name: config[field.name] for field in fields(Limits)})
+    ranking: list[tuple[str, ...]] = [()] * len(examples)
+    decided = [""] * len(examples)
     splitter = StratifiedKFold(folds, shuffle=True, random_state=SEED)
     for train, test in splitter.split(np.zeros(len(truth)), truth):
         model = IntentModel.train(
@@ -83,8 +113,9 @@ def cross_validate(folds: int, settings: dict[str, float]) -> Result:
             config["penalty"],
         )
         for at in test:
-            predicted[at], confidence[at] = model.rank(tokens[at]).intents[0]
-    return Result([example.text for example in examples], truth, predicted, confidence)
+            ranking[at] = tuple(intent for intent, _ in model.rank(tokens[at]).intents[:LIKELY])
+            decided[at] = decide(model, tokens[at], limits).intent
+    return Result(truth, ranking, decided)
 
 
 def main() -> int:
@@ -101,11 +132,20 @@ def main() -> int:
     worst, recall = next(iter(recalls.items()))
     print(f"{len(result.truth)} examples, {len(recalls)} intents, {arguments.folds} folds")
     print(f"macro-F1 {result.macro_f1:.3f}; worst recall {recall:.2f} ({worst})")
+    print(f"accuracy {result.within(1):.3f}; among the first three {result.within(LIKELY):.3f}")
+    print(f"needs asked again {result.asked_again:.1%}; outside let in {result.let_in:.1%}")
     print(f"{time.monotonic() - began:.0f} s")
     for (intent, other), count in result.confusions(25):
         print(f"{count:4d}  {intent} taken for {other}")
     arguments.out.parent.mkdir(exist_ok=True)
-    report = {"macro_f1": result.macro_f1, "recall": recalls}
+    report = {
+        "macro_f1": result.macro_f1,
+        "accuracy": result.within(1),
+        "among_first_three": result.within(LIKELY),
+        "needs_asked_again": result.asked_again,
+        "outside_let_in": result.let_in,
+        "recall": recalls,
+    }
     arguments.out.write_text(json.dumps(report, indent=1), encoding="utf-8")
     return int(result.macro_f1 < arguments.floor or recall < arguments.worst)
 

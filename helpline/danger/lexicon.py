@@ -18,6 +18,7 @@ _PAIR: Final = 2
 _SUFFIX: Final = 2  # a last piece as short as this is an ending ("fiets-en", "zoon-de")
 _MEAN_PIECE: Final = 3  # shorter ones come from cutting an unknown word ("be-zorg-er")
 _FIRST_LETTERS: Final = frozenset({"k", "i"})  # "kwil", "iwantto"
+_LONGEST_WORD: Final = 40  # no longer word is looked up as a misspelling; bounds the work
 _LONGEST_RUN_ON: Final = 300  # a longer "word" is no sentence without spaces; bounds the work
 _CENSORED: Final = re.compile(r"[*#]")
 _STUCK: Final = re.compile(r"[!|*#]+")
@@ -113,6 +114,8 @@ class Lexicon:
 
     def _meant(self, word: str) -> list[str]:
         """The words that `word` can be a misspelling of."""
+        if len(word) > _LONGEST_WORD:
+            return []
         if _CENSORED.search(word):
             return spelling.censored(word, self._lengths.get(len(word), ""))
         every = list(spelling.forms(word))
@@ -152,7 +155,8 @@ class Lexicon:
             first, last = pieces
             firm = glue - self._vocabulary.particles
             return first in firm or (last in firm and len(last) > _SUFFIX)
-        long_enough = sum(map(len, pieces)) >= _MEAN_PIECE * len(pieces)
+        lengths = [len(piece) for piece in pieces if len(piece) > 1]
+        long_enough = sum(lengths) >= _MEAN_PIECE * len(lengths)
         return long_enough and any(piece in glue for piece in pieces)
 
     def _ordinary(self, word: str) -> bool:

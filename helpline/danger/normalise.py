@@ -32,6 +32,7 @@ _CLAUSE: Final = re.compile(r"[,;:()\"\u201c\u201d\u201e\u00ab\u00bb\u2013\u2014
 _APART: Final = re.compile(r"[^\w@$€!|*#🔫💣🔪🗡]|_")
 _FEWEST_SPACED: Final = 3  # "b o m": fewer single letters are ordinary ("k wil", "à 2")
 _WIDEST_GAP: Final = 3
+_LONGEST_LIGATURE: Final = 4  # "ﬃ" is three letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Word:
 @lru_cache(maxsize=4096)
 def _fold(character: str) -> str:
     folded = unicodedata.normalize("NFKD", character.translate(_SPECIAL))
+    if len(folded) > _LONGEST_LIGATURE:
+        return character  # a whole sentence in one sign
     kept = (c for c in folded if unicodedata.category(c) not in {"Mn", "Cf", "Me"})
     return "".join(kept).lower().replace("ß", "ss").translate(_SPECIAL)
 

@@ -1,4 +1,4 @@
-"""Own intent classifier: TF-IDF, a linear model with closed-form leave-one-out, a guard.
+"""Own intent classifier: concepts and TF-IDF, a linear model with a small network, a guard.
 
 Rasa's `LogisticRegressionClassifier` gave 0.95 to "?" and to Chinese text; DIET needs TensorFlow.
 """

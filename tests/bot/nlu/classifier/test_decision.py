@@ -1,0 +1,121 @@
+"""The decision: answer, guess, or ask again."""
+
+import pytest
+from rasa.nlu.tokenizers.tokenizer import Token
+
+from bot.nlu.classifier.decision import FALLBACK, Decision, Limits, decide, is_need
+from bot.nlu.classifier.model import Ranked
+
+from .conftest import cut
+
+LIMITS = Limits(confidence=0.3, guess=0.08, domain=0.9, familiarity=0.5, need=0.6)
+
+
+class Fixed:
+    """A model that ranks each text as told, and every other text as the default."""
+
+    def __init__(self, familiarity: float = 1.0, **chances: float) -> None:
+        self.rankings = {"": self._ranked(familiarity, chances)}
+
+    @staticmethod
+    def _ranked(familiarity: float, chances: dict[str, float]) -> Ranked:
+        order = sorted(chances.items(), key=lambda pair: -pair[1])
+        return Ranked(tuple(order), familiarity)
+
+    def saying(self, text: str, **chances: float) -> "Fixed":
+        """Rank one text in its own way."""
+        self.rankings[text] = self._ranked(1.0, chances)
+        return self
+
+    def rank(self, tokens: list[Token]) -> Ranked:
+        """Rank as `IntentModel.rank`."""
+        text = " ".join(token.text for token in tokens)
+        return self.rankings.get(text, self.rankings[""])
+
+
+def decided(model: Fixed, text: str = "mijn zoon is veranderd") -> Decision:
+    """Decide on a text with the limits of these tests."""
+    return decide(model, cut(text), LIMITS)  # type: ignore[arg-type]
+
+
+def test_a_clear_need_is_answered() -> None:
+    decision = decided(Fixed(worry_child=0.9, worry_family=0.1))
+    assert (decision.intent, decision.needs, decision.unsure) == (
+        "worry_child",
+        ("worry_child",),
+        False,
+    )
+
+
+def test_an_unclear_need_is_answered_as_a_guess() -> None:
+    decision = decided(Fixed(worry_child=0.2, worry_family=0.15, worry_friend=0.1))
+    assert decision.intent == "worry_child"
+    assert decision.unsure
+
+
+@pytest.mark.parametrize(
+    "chances",
+    [
+        {"worry_child": 0.6, "out_of_scope": 0.4},
+        {"worry_child": 0.2, "out_of_scope": 0.15},
+        {"worry_child": 0.05, "worry_family": 0.04, "greet": 0.2},
+    ],
+)
+def test_what_may_lie_outside_or_is_too_vague_is_asked_again(chances: dict[str, float]) -> None:
+    decision = decided(Fixed(**chances))
+    assert decision.intent == FALLBACK
+    assert decision.needs == ()
+
+
+def test_what_lies_outside_is_said_to_lie_outside() -> None:
+    assert decided(Fixed(out_of_scope=0.8, worry_child=0.2)).intent == "out_of_scope"
+
+
+def test_an_unfamiliar_message_is_not_understood_whatever_the_model_says() -> None:
+    assert decided(Fixed(familiarity=0.1, worry_child=0.96)).intent == FALLBACK
+
+
+def test_another_language_is_known_though_its_words_are_not() -> None:
+    model = Fixed(familiarity=0.1, other_language=0.8, worry_child=0.2)
+    assert decided(model).intent == "other_language"
+
+
+def test_a_faint_other_language_is_not() -> None:
+    assert decided(Fixed(familiarity=0.1, other_language=0.4)).intent == FALLBACK
+
+
+def test_each_part_that_clearly_asks_something_is_answered() -> None:
+    model = Fixed(worry_child=0.9).saying("wat kost het", ask_costs=0.8)
+    decision = decided(model, "mijn zoon is veranderd. wat kost het?")
+    assert decision.needs == ("worry_child", "ask_costs")
+
+
+@pytest.mark.parametrize(
+    "chances",
+    [{"ask_costs": 0.5}, {"ask_costs": 0.7, "out_of_scope": 0.3}, {"thank": 0.9}],
+)
+def test_a_part_that_does_not_is_left(chances: dict[str, float]) -> None:
+    model = Fixed(worry_child=0.9).saying("wat kost het", **chances)
+    assert decided(model, "mijn zoon is veranderd. wat kost het?").needs == ("worry_child",)
+
+
+def test_a_long_message_is_more_than_a_place() -> None:
+    model = Fixed(inform_municipality=0.5, worry_child=0.45)
+    long = "ik woon in een klein dorp met mijn zoon"
+    assert decided(model, long).intent == "worry_child"
+    assert decided(model, "in een dorp").intent == "inform_municipality"
+
+
+def test_what_throws_away_the_talk_must_be_short_and_sure() -> None:
+    model = Fixed(stop=0.9, worry_child=0.1)
+    assert decided(model, "stop maar").intent == "stop"
+    assert decided(model, "hij wil stop met school en met zijn vrienden").intent != "stop"
+    assert decided(Fixed(stop=0.45, ask_more=0.4), "stop maar").intent == "ask_more"
+
+
+@pytest.mark.parametrize(
+    ("intent", "need"),
+    [("worry_child", True), ("greet", False), ("out_of_scope", False), ("inform_time", False)],
+)
+def test_only_what_asks_for_help_or_facts_is_a_need(intent: str, need: bool) -> None:
+    assert is_need(intent) is need

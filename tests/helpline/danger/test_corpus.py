@@ -1,0 +1,66 @@
+"""The corpus: the open half that the rules are tuned on, and the blind half that they are not."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from helpline.danger import KINDS, check
+
+CORPUS = Path(__file__).parent / "corpus"
+# What was reached on the blind half in its second and last run (first run: 0.980 and 0.044). The
+# goal is 1.0 and 0.01; raise these floors when the rules are better, never lower them.
+BLIND_RECALL = 0.98
+BLIND_FALSE_ALARMS = 0.035
+OPEN_FALSE_ALARMS = 0.01
+
+
+def _load(name: str) -> list[dict[str, Any]]:
+    loaded: list[dict[str, Any]] = yaml.safe_load((CORPUS / name).read_text("utf-8"))
+    return loaded
+
+
+def _kinds(entry: dict[str, Any]) -> set[str]:
+    kind = entry["kind"]
+    return set(kind) if isinstance(kind, list) else {kind}
+
+
+@pytest.mark.parametrize("half", ["open", "blind"])
+def test_every_entry_is_complete_and_stands_in_one_half(half: str) -> None:
+    positive, benign = _load(f"positive_{half}.yml"), _load(f"benign_{half}.yml")
+    other = "blind" if half == "open" else "open"
+    elsewhere = {e["text"] for name in ("positive", "benign") for e in _load(f"{name}_{other}.yml")}
+
+    assert all(_kinds(e) <= set(KINDS) and e["note"] for e in positive)
+    assert all(e["kind"] is None and e["note"] for e in benign)
+    assert not elsewhere & {e["text"] for e in positive + benign}
+
+
+def test_the_corpus_is_large_enough() -> None:
+    halves = ("open", "blind")
+    assert sum(len(_load(f"positive_{half}.yml")) for half in halves) >= 400
+    assert sum(len(_load(f"benign_{half}.yml")) for half in halves) >= 800
+
+
+def test_open_half_finds_every_danger_with_its_kind() -> None:
+    missed = [
+        entry["text"]
+        for entry in _load("positive_open.yml")
+        if not _kinds(entry) & {hit.kind for hit in check(entry["text"])}
+    ]
+    assert missed == []
+
+
+def test_open_half_has_hardly_any_false_alarm() -> None:
+    benign = _load("benign_open.yml")
+    alarms = [entry["text"] for entry in benign if check(entry["text"])]
+    assert len(alarms) <= OPEN_FALSE_ALARMS * len(benign), alarms
+
+
+def test_blind_half_keeps_what_was_reached() -> None:
+    """Totals only: a text of the blind half must not be shown, or it is blind no more."""
+    positive, benign = _load("positive_blind.yml"), _load("benign_blind.yml")
+    found = sum(bool(check(entry["text"])) for entry in positive) / len(positive)
+    alarms = sum(bool(check(entry["text"])) for entry in benign) / len(benign)
+    assert (found >= BLIND_RECALL, alarms <= BLIND_FALSE_ALARMS) == (True, True)

@@ -1,0 +1,56 @@
+"""Guards take a danger away only where they stand, and never past a stronger sign."""
+
+import pytest
+
+from helpline.danger import check
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hij heeft geen wapens en geen plannen",
+        "hij slaat mij niet",
+        "ik wil niet dood",
+        "niemand wordt bedreigd",
+        "hij heeft nooit gezegd dat hij een aanslag wil plegen",
+        "er is geen sprake van mishandeling",
+        "I don't want to die",
+    ],
+)
+def test_a_negation_takes_the_danger_away(text: str) -> None:
+    assert check(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik wil niet meer leven",
+        "hij slaat mij als ik niet luister",
+        "ik weet niet of hij het meent maar hij gaat een aanslag plegen",
+        "niemand weet dat ik dood wil",
+        "hij is niet alleen boos maar heeft ook een bom gemaakt",
+        "dit is geen grap, hij gaat iemand vermoorden",
+    ],
+)
+def test_a_negation_of_something_else_does_not(text: str) -> None:
+    assert check(text)
+
+
+@pytest.mark.parametrize(
+    ("harmless", "dangerous"),
+    [
+        (
+            "mijn opa had vroeger een geweer",
+            "vroeger was hij rustig, nu loopt hij met een geweer rond",
+        ),
+        ("in de film gijzelen ze een bank", "hij keek een film en gaat nu een bank gijzelen"),
+        ("we oefenen met een protocol voor wapens", "dit is geen oefening, hij heeft wapens"),
+        ("mijn man is jager en heeft een geweer", "mijn man is jager en wil mij doodschieten"),
+        ("hij gaat op vakantie naar Irak", "hij gaat naar Irak om te vechten"),
+        ("ik kan niet praten over gevoelens", "ik kan niet praten, hij luistert mee"),
+        ("ik heb mezelf gesneden aan papier", "ik heb mezelf gesneden in mijn arm"),
+    ],
+)
+def test_the_same_words_with_and_without_danger(harmless: str, dangerous: str) -> None:
+    assert check(harmless) == ()
+    assert check(dangerous)
