@@ -29,6 +29,10 @@ LIKELY = 3
 """As many as the bot offers when it asks what was meant."""
 
 
+def _answered(decided: str) -> bool:
+    return decided != FALLBACK and is_need(decided)
+
+
 @dataclass(frozen=True)
 class Result:
     """Predictions of examples by models that had not seen them."""
@@ -57,8 +61,7 @@ class Result:
     @property
     def let_in(self) -> float:
         """Share of the messages from outside the domain that are answered as a need."""
-        answered = lambda decided: decided != FALLBACK and is_need(decided)
-        return self._share(lambda intent: intent in OUTSIDE, answered)
+        return self._share(lambda intent: intent in OUTSIDE, _answered)
 
     def _share(self, among: Callable[[str], bool], counts: Callable[[str], bool]) -> float:
         pairs = zip(self.truth, self.decided, strict=True)
