@@ -2,8 +2,10 @@
 
 import json
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -29,7 +31,7 @@ def rules(text: str) -> set[str]:
 
 @few
 @given(corpus_text, st.sampled_from([str.upper, str.lower, str.swapcase, str.title]))
-def test_case_changes_nothing(text: str, change: "type[str.upper]") -> None:
+def test_case_changes_nothing(text: str, change: Callable[[str], str]) -> None:
     assert rules(change(text)) == rules(text)
 
 
@@ -75,6 +77,18 @@ def test_any_text_gives_hits_that_point_into_it(text: str) -> None:
     for hit in check(text):
         assert hit.kind in KINDS
         assert 0 <= hit.span[0] < hit.span[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["a", "a ", "b.", "'", "*", "b*m ", "verm**rden ", "v3rm00rd3n ", "b0m", "ikwilhijgaat",
+     "dood ", "hij wil ", "niet ", "ik ga hem dood maken wil ze vermoorden ", "aan slag ",
+     "🔫", "ﷺ"],
+)  # fmt: skip
+def test_long_adversarial_text_is_read_to_the_end(piece: str) -> None:
+    """A catastrophic pattern would never come back from ten thousand characters of this."""
+    text = (piece * 10_000)[:10_000] + " . hij gaat een aanslag plegen"
+    assert "aanslag-plannen" in rules(text)
 
 
 @few
