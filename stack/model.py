@@ -16,6 +16,8 @@ INPUTS = (
     "data/rules",
     "data/stories",
     "data/concepts",
+    "data/entities",
+    "data/places",
     "bot/nlu",
 )
 """What a model is made of. The guide is not: the action server reads it at its start."""
@@ -39,7 +41,7 @@ def _files(root: Path) -> Iterator[Path]:
         if path.is_file():
             yield path
         else:
-            found = (file for file in path.rglob("*") if file.suffix in (".yml", ".py"))
+            found = (file for file in path.rglob("*") if file.suffix in (".yml", ".csv", ".py"))
             yield from sorted(found)
 
 

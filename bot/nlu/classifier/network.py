@@ -135,8 +135,19 @@ class _Adam:
         step: int,
         rows: NDArray[np.int64] | slice = slice(None),
     ) -> None:
-        mean = np.float32(MOMENTUM) * self._mean[rows] + np.float32(1 - MOMENTUM) * gradient
-        square = np.float32(VARIANCE) * self._square[rows] + np.float32(1 - VARIANCE) * gradient**2
-        self._mean[rows], self._square[rows] = mean, square
-        spread = np.sqrt(square / np.float32(1 - VARIANCE**step)) + np.float32(TINY)
-        self._weights[rows] -= np.float32(rate / (1 - MOMENTUM**step)) * mean / spread
+        # in place: this is where the time of training goes
+        mean, square = self._mean[rows], self._square[rows]
+        mean *= np.float32(MOMENTUM)
+        mean += np.float32(1 - MOMENTUM) * gradient
+        self._mean[rows] = mean
+        np.multiply(gradient, gradient, out=gradient)
+        gradient *= np.float32(1 - VARIANCE)
+        square *= np.float32(VARIANCE)
+        square += gradient
+        self._square[rows] = square
+        np.multiply(square, np.float32(1 / (1 - VARIANCE**step)), out=gradient)
+        np.sqrt(gradient, out=gradient)
+        gradient += np.float32(TINY)
+        np.divide(mean, gradient, out=gradient)
+        gradient *= np.float32(rate / (1 - MOMENTUM**step))
+        self._weights[rows] -= gradient
