@@ -88,8 +88,8 @@ class Result:
 def tokenize(texts: Sequence[str]) -> list[list[Token]]:
     """Tokenize many texts at once, as `DutchTokenizer` does one by one."""
     return [
-        [Token(token.text, token.idx, lemma=token.lemma_) for token in doc if not token.is_space]
-        for doc in pipeline().pipe(texts, batch_size=256)
+        [Token(token.text, token.idx) for token in pipeline().make_doc(text) if not token.is_space]
+        for text in texts
     ]
 
 
@@ -148,6 +148,7 @@ def main() -> int:
         "needs_asked_again": result.asked_again,
         "outside_let_in": result.let_in,
         "recall": recalls,
+        "confusions": [[*pair, count] for pair, count in result.confusions(100)],
     }
     arguments.out.write_text(json.dumps(report, indent=1), encoding="utf-8")
     return int(result.macro_f1 < arguments.floor or recall < arguments.worst)

@@ -15,8 +15,16 @@ def install() -> None:
     # once Rasa is in memory, under a second before that.
     import skops.io  # noqa: F401
 
-    from bot.speedups import action_schema, event_types, graph_runner
+    from bot.speedups import (
+        action_connection,
+        action_schema,
+        event_types,
+        graph_runner,
+        rule_policy,
+    )
 
     graph_runner.install()
     event_types.install()
     action_schema.install()
+    rule_policy.install()
+    action_connection.install()

@@ -40,12 +40,6 @@ class Network:
     out: Array
     out_bias: Array
 
-    def scores(self, columns: NDArray[np.int32], values: Array) -> Array:
-        """Score the classes for one row, given by its filled columns and their values."""
-        activation = np.maximum(values @ self.hidden[columns] + self.hidden_bias, 0.0)
-        scores: Array = activation @ self.out + self.out_bias
-        return scores
-
     def all_scores(self, rows: sparse.csr_matrix) -> Array:
         """Score the classes for many rows."""
         activation = np.maximum(rows @ self.hidden + self.hidden_bias, 0.0)

@@ -51,9 +51,10 @@ class Scorer:
 
     def scores(self, columns: NDArray[np.int32], values: Array) -> Array:
         """Score one row, given by its filled columns and their values."""
-        linear = self.bias + values @ self.weights[columns]
-        mean: Array = (linear + self.network.scores(columns, values)) / 2
-        return mean
+        shape = (1, len(self.weights))
+        row = sparse.csr_matrix((values, columns, (0, len(columns))), shape=shape)
+        scores: Array = self.all_scores(row)[0]
+        return scores
 
     def all_scores(self, rows: sparse.csr_matrix) -> Array:
         """Score many rows."""

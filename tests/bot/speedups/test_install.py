@@ -7,8 +7,10 @@ from types import ModuleType
 import pytest
 import rasa.core.processor
 from rasa.core.actions.action import RemoteAction
+from rasa.core.policies.rule_policy import RulePolicy
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.events import Event
+from rasa.utils.endpoints import EndpointConfig
 
 from bot import speedups
 from bot.speedups.graph_runner import SequentialGraphRunner
@@ -23,6 +25,9 @@ def as_before(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, name, ModuleType(name))
     monkeypatch.setattr(rasa.core.processor, "DaskGraphRunner", DaskGraphRunner)
     monkeypatch.setattr(RemoteAction, "_validate_action_result", lambda self, result: True)
+    monkeypatch.setattr(EndpointConfig, "session", EndpointConfig.session)
+    for name in ("_prediction_states", "_get_possible_keys"):
+        monkeypatch.setattr(RulePolicy, name, getattr(RulePolicy, name))
     monkeypatch.setattr(Event, "resolve_by_type", staticmethod(lambda name, default=None: None))
 
 

@@ -27,18 +27,6 @@ def test_it_learns_what_is_not_linear(fitted: network.Network) -> None:
     assert predicted.tolist() == [0, 0, 1, 1]
 
 
-def test_one_row_scores_as_among_many(fitted: network.Network) -> None:
-    columns = np.array([0, 2], dtype=np.int32)
-    values = np.ones(2, dtype=np.float32)
-    many = fitted.all_scores(sparse.csr_matrix(CORNERS))
-    assert fitted.scores(columns, values) == pytest.approx(many[0], abs=1e-4)
-
-
-def test_an_empty_row_has_scores(fitted: network.Network) -> None:
-    none = np.array([], dtype=np.int32)
-    assert np.isfinite(fitted.scores(none, np.array([], dtype=np.float32))).all()
-
-
 def test_the_result_is_always_the_same() -> None:
     once, again = (network.fit(ROWS, TRUTH, EVEN) for _ in range(2))
     assert np.array_equal(once.hidden, again.hidden)

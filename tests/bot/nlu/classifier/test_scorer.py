@@ -28,6 +28,11 @@ def test_one_row_scores_as_among_many(scorer: Scorer) -> None:
     assert scorer.scores(columns, values) == pytest.approx(scorer.all_scores(ROWS)[7], abs=1e-4)
 
 
+def test_an_empty_row_has_scores(scorer: Scorer) -> None:
+    nothing = np.zeros(0, dtype=np.int32)
+    assert np.isfinite(scorer.scores(nothing, nothing.astype(np.float32))).all()
+
+
 def test_a_class_without_examples_is_never_the_first() -> None:
     scores = Scorer.fit(ROWS, LABELS, 4, 0.1).all_scores(ROWS)
     assert (scores.argmax(axis=1) != 3).all()
