@@ -20,7 +20,22 @@ USES_DATABASE = frozenset({"run", "shell", "interactive", "export"})
 ACTIONS_PORT = "5055"
 """Where `endpoints.yml` looks for the action server when the environment does not say."""
 
-PROBLEMS = (config_check.ConfigError, without_tensorflow.TensorFlowMissingError, DatabaseUrlError)
+WORKERS = "SANIC_WORKERS"
+"""Rasa's number of processes. The locks that keep a conversation in order work within one."""
+LOCAL = "127.0.0.1"
+"""Where the action server listens unless `SANIC_HOST` says otherwise: only Rasa speaks to it."""
+
+
+class WorkersError(Exception):
+    """More processes than one would mix up the order of a conversation."""
+
+
+PROBLEMS = (
+    WorkersError,
+    config_check.ConfigError,
+    without_tensorflow.TensorFlowMissingError,
+    DatabaseUrlError,
+)
 
 
 def _config_path(arguments: Sequence[str]) -> Path:
@@ -41,8 +56,10 @@ def prepare(arguments: Sequence[str]) -> None:
     Raises:
         ConfigError, TensorFlowMissingError: see `config_check.check`.
         DatabaseUrlError: see `check_database`; Rasa would go on in memory, or end in a traceback.
+        WorkersError: the environment asks for more than one process.
     """
     os.environ.setdefault("WEGWIJZER_ACTIONS_PORT", ACTIONS_PORT)
+    os.environ.setdefault("SANIC_HOST", LOCAL)
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
     # Rasa's old dependencies warn about themselves at every start; nobody here can act on it.
@@ -54,6 +71,8 @@ def prepare(arguments: Sequence[str]) -> None:
         config = _config_path(arguments)
         if config.is_file() or command == "train":
             config_check.check(config, tensorflow=not placeholders)
+    if command == "run" and os.environ.get(WORKERS, "1") != "1":
+        raise WorkersError(f"{WORKERS} must be 1: more would answer one visitor out of order")
     if command in USES_DATABASE:
         check_database(database_url())
     from bot.speedups import install as install_speedups

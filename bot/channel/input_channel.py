@@ -23,8 +23,9 @@ from sanic.response import HTTPResponse, empty, json
 from bot.channel.output_channel import CHANNEL_NAME, WholeMessageOutput
 from bot.channel.request import BadRequestError, ChannelRequest, TooLargeError, read
 from bot.channel.understanding import understanding_of
+from bot.nlu.dutch import persons
 from helpline.guide import load_guide
-from helpline.redaction import own_details, redact_patterns
+from helpline.redaction import Redactor
 
 logger = logging.getLogger(__name__)
 
@@ -50,8 +51,7 @@ class WegwijzerInput(InputChannel):
         if len(secret) < MIN_SECRET:
             raise RasaException(f"{SECRET_VARIABLE}: at least {MIN_SECRET} characters")
         self._authorization = f"Bearer {secret}".encode()
-        # What the organisations publish themselves is never masked.
-        self._keep = own_details(load_guide(GUIDE).services.values())
+        self._redactor = Redactor(load_guide(GUIDE))
 
     @classmethod
     def name(cls) -> str:
@@ -75,6 +75,7 @@ class WegwijzerInput(InputChannel):
             on_new_message: hands a message to the agent.
         """
         blueprint = Blueprint("wegwijzer_channel")
+        _ = self._redactor.names  # read now: no visitor waits for it
 
         async def receive(request: Request) -> HTTPResponse:
             return await self._receive(request, on_new_message)
@@ -118,7 +119,7 @@ class WegwijzerInput(InputChannel):
         return empty()
 
     def _redact(self, text: str) -> str:
-        return redact_patterns(text, self._keep).text
+        return self._redactor.redact(text, persons).text
 
     def _authorized(self, request: Request) -> bool:
         given = request.headers.get("authorization", "").encode("utf-8", "replace")

@@ -1,6 +1,5 @@
 """Places and the words of this domain as entities of a message."""
 
-from pathlib import Path
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -10,11 +9,10 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from helpline.entities import EntityFinder, load_entities
-from helpline.guide import load_guide
-from helpline.places import PlaceMention, Places, load_places
+from bot.nlu.lists import organization_words, places
+from helpline.entities import EntityFinder
+from helpline.places import PlaceMention, Places
 
-DATA = Path(__file__).resolve().parents[2] / "data"
 NAME = "DomainEntities"
 
 
@@ -35,9 +33,8 @@ class DomainEntities(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> "DomainEntities":
-        """Create the component; the data are read anew at every start, no training needed."""
-        names = load_guide(DATA / "guide").aliases()
-        return cls(load_places(DATA / "places"), load_entities(DATA / "entities", names))
+        """Create the component; the data are read at every start, no training needed."""
+        return cls(places(), organization_words())
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the entities of each message."""
@@ -49,13 +46,13 @@ class DomainEntities(GraphComponent):
         return messages
 
     def _find(self, text: str) -> list[dict[str, Any]]:
-        places = [_place(mention) for mention in self._places.find(text) if mention.own]
+        named = [_place(mention) for mention in self._places.find(text) if mention.own]
         words = [
             _entity(found.name, found.value, found.start, found.end)
             for found in self._words.find(text)
             if not found.negated
         ]
-        return places + words
+        return named + words
 
 
 def _place(mention: PlaceMention) -> dict[str, Any]:

@@ -1,5 +1,6 @@
-"""Tokens with lemma and part of speech, from the shared analysis."""
+"""Words of a message, from the shared analysis."""
 
+import re
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext
@@ -10,6 +11,9 @@ from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.dutch import analyse, pipeline
+from helpline.redaction import PLACEHOLDERS
+
+_NAME = re.compile(re.escape(PLACEHOLDERS["name"]))
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
@@ -43,9 +47,15 @@ class DutchTokenizer(Tokenizer):
         return ["spacy", "nl_core_news_sm"]
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
-        """Give the tokens of one attribute, white space left out."""
-        return [
-            Token(token.text, token.idx, lemma=token.lemma_, data={"pos": token.pos_})
-            for token in analyse(message.get(attribute))
-            if not token.is_space
-        ]
+        """Give the tokens of one attribute, without white space and masked names."""
+        text = message.get(attribute)
+        tokens = [Token(token.text, token.idx) for token in analyse(text) if not token.is_space]
+        return _without(tokens, [one.span() for one in _NAME.finditer(text)])
+
+
+def _without(tokens: list[Token], masked: list[tuple[int, int]]) -> list[Token]:
+    """Leave masked names out: the word "naam" in them would speak of anonymity."""
+    kept = [
+        token for token in tokens if not any(start <= token.start < end for start, end in masked)
+    ]
+    return kept or tokens

@@ -36,6 +36,11 @@ _MOST_LETTERS = 0.6
 _PLACEHOLDER = re.compile("|".join(re.escape(one) for one in PLACEHOLDERS.values()))
 _FEW_WORDS = 3
 """Words beside a masked number that still make it the message's point ("bel me op […]")."""
+_INTRODUCING = frozenset(
+    {"ik", "ben", "heet", "naam", "mijn", "zijn", "haar", "is", "hij", "zij", "ze", "u", "spreekt"}
+    | {"met", "de", "heer", "mevrouw", "meneer", "zoon", "dochter"}
+)
+"""Words beside a masked name that make it the point ("ik heet […]", not "[…] kwam huilend")."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -98,5 +103,7 @@ def _masked_intent(text: str) -> str | None:
     kinds = _PLACEHOLDER.findall(text)
     words = re.findall(r"\w+", _PLACEHOLDER.sub(" ", text))
     if not kinds or len(words) > _FEW_WORDS:
+        return None
+    if set(kinds) == {PLACEHOLDERS["name"]} and not _INTRODUCING.issuperset(map(str.lower, words)):
         return None
     return PLACE_ONLY if set(kinds) == {PLACEHOLDERS["postcode"]} else CONTACT_DETAILS

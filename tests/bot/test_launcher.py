@@ -22,7 +22,7 @@ def empty_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder without configuration, and a process whose settings are put back afterwards."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(os, "environ", dict(os.environ))
-    for name in ("WEGWIJZER_ACTIONS_PORT", "RASA_TELEMETRY_ENABLED", URL_VARIABLE):
+    for name in ("WEGWIJZER_ACTIONS_PORT", "RASA_TELEMETRY_ENABLED", "SANIC_HOST", URL_VARIABLE):
         os.environ.pop(name, None)
     monkeypatch.setattr(sys, "path", list(sys.path))
     monkeypatch.setattr(sys, "argv", list(sys.argv))
@@ -38,12 +38,37 @@ def test_telemetry_is_off_and_the_action_server_has_an_address_and_speedups_are_
     assert os.environ["SPEEDUPS"] == "on"
 
 
+def test_the_action_server_listens_on_this_machine_only() -> None:
+    launcher.prepare(["run", "actions"])
+
+    assert os.environ["SANIC_HOST"] == "127.0.0.1"
+
+
 def test_what_the_environment_says_wins() -> None:
     os.environ["WEGWIJZER_ACTIONS_PORT"] = "6055"
+    os.environ["SANIC_HOST"] = "10.0.0.1"
 
     launcher.prepare(["run"])
 
     assert os.environ["WEGWIJZER_ACTIONS_PORT"] == "6055"
+    assert os.environ["SANIC_HOST"] == "10.0.0.1"
+
+
+@pytest.mark.parametrize("workers", ["2", "0", "many"])
+def test_more_workers_than_the_locks_serve_are_refused(workers: str) -> None:
+    os.environ[launcher.WORKERS] = workers
+
+    with pytest.raises(SystemExit) as end:
+        launcher.main(["run"])
+
+    assert str(end.value.code).startswith("wegwijzer: SANIC_WORKERS must be 1")
+
+
+def test_one_worker_is_all_right_and_other_commands_have_none() -> None:
+    os.environ[launcher.WORKERS] = "1"
+    launcher.prepare(["run"])
+    os.environ[launcher.WORKERS] = "4"
+    launcher.prepare(["telemetry", "disable"])
 
 
 @pytest.mark.parametrize(

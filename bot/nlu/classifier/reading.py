@@ -4,17 +4,13 @@ import hashlib
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from rasa.nlu.tokenizers.tokenizer import Token
 
 from bot.nlu.classifier.concepts import Named, concepts
 from bot.nlu.classifier.shape import shape
-from helpline.entities import EntityFinder, load_entities
-from helpline.places import Places, load_places
-
-DATA = Path(__file__).resolve().parents[3] / "data"
+from bot.nlu.lists import DATA, domain_words, places
 
 VALUED = frozenset({"audience", "sector", "relation", "extremism_form"})
 """Entities whose value says something about the need; of the others only that they are there."""
@@ -49,19 +45,19 @@ def read(tokens: Sequence[Token]) -> Reading:
         tokens: with text and position.
     """
     text = _text(tokens)
-    places = tuple((one.start, one.end) for one in _places().find(text))
+    found_places = tuple((one.start, one.end) for one in places().find(text))
     found = [
         one
         for one in concepts().find(text)
-        if not any(start <= one.start < end for start, end in places)
+        if not any(start <= one.start < end for start, end in found_places)
     ]
     signs = {one.concept for one in found} | shape(text, len(tokens))
     return Reading(
         text,
         _by_position(found),
-        frozenset(signs | {PLACE} if places else signs),
+        frozenset(signs | {PLACE} if found_places else signs),
         frozenset(_people(text)),
-        places,
+        found_places,
     )
 
 
@@ -85,18 +81,8 @@ def _by_position(found: Sequence[Named]) -> tuple[tuple[str, ...], ...]:
 def _people(text: str) -> set[str]:
     return {
         f"@{one.name} {one.value if one.name in VALUED else ''}{' not' if one.negated else ''}"
-        for one in _entities().find(text)
+        for one in domain_words().find(text)
     }
-
-
-@lru_cache(maxsize=1)
-def _places() -> Places:
-    return load_places(DATA / "places")
-
-
-@lru_cache(maxsize=1)
-def _entities() -> EntityFinder:
-    return load_entities(DATA / "entities")
 
 
 def fingerprint() -> str:

@@ -189,6 +189,13 @@ def test_personal_data_are_masked_before_rasa_hears_them(channel: Channel) -> No
     assert answer.json()["text"] == masked
 
 
+def test_names_are_masked_and_doubtful_ones_by_the_language_model(channel: Channel) -> None:
+    clear, doubtful = "mijn broer bilal is boos", "Ik heb in Zoubair altijd geloofd"
+
+    assert channel.send(text=clear).json()["text"] == "mijn broer [naam] is boos"
+    assert channel.send(text=doubtful).json()["text"] == "Ik heb in [naam] altijd geloofd"
+
+
 def test_what_organisations_publish_themselves_is_not_masked(channel: Channel) -> None:
     text = "Is 0900 8844 van de politie?"
 

@@ -1,4 +1,4 @@
-"""Tokens with lemma and part of speech, from one analysis per message."""
+"""The words of a message, from one analysis of it."""
 
 import pytest
 from rasa.shared.nlu.constants import TEXT, TEXT_TOKENS
@@ -14,14 +14,12 @@ def tokenizer() -> DutchTokenizer:
     return DutchTokenizer.create(DutchTokenizer.get_default_config(), None, None, None)
 
 
-def test_tokens_have_place_lemma_and_part_of_speech(tokenizer: DutchTokenizer) -> None:
+def test_tokens_are_words_with_their_places(tokenizer: DutchTokenizer) -> None:
     text = "Mijn  dochters\nveranderden."
     tokens = tokenizer.tokenize(Message({TEXT: text}), TEXT)
 
     assert [token.text for token in tokens] == ["Mijn", "dochters", "veranderden", "."]
     assert all(text[token.start : token.end] == token.text for token in tokens)
-    assert tokens[1].lemma == "dochter"
-    assert tokens[1].get("pos") == "NOUN"
 
 
 @pytest.mark.parametrize("text", ["?", "😀", "a", "x" * 1000, "ليس باللغة الهولندية", "[naam]"])
@@ -31,6 +29,12 @@ def test_any_text_has_tokens(text: str, tokenizer: DutchTokenizer) -> None:
     tokenizer.process([message])
 
     assert message.get(TEXT_TOKENS)
+
+
+def test_a_masked_name_is_no_word(tokenizer: DutchTokenizer) -> None:
+    tokens = tokenizer.tokenize(Message({TEXT: "mijn broer [naam] is boos"}), TEXT)
+
+    assert [token.text for token in tokens] == ["mijn", "broer", "is", "boos"]
 
 
 @pytest.mark.parametrize("text", ["", "  \n\t "])
@@ -54,6 +58,16 @@ def test_a_text_is_analysed_once_and_few_are_remembered() -> None:
         dutch.analyse(str(number))
     assert dutch.analyse("Mijn zoon verandert") is not first
     assert len(dutch._recent) == dutch.REMEMBERED
+
+
+def test_persons_are_looked_for_only_when_asked() -> None:
+    text = "Gisteren sprak ik met Karel Jansen over school."
+    analysis = dutch.analyse(text)
+    assert not analysis.has_annotation("ENT_IOB")
+
+    assert [text[start:end] for start, end in dutch.persons(text)] == ["Karel Jansen"]
+    assert dutch.persons(text) == dutch.persons(text)
+    assert dutch.analyse(text) is analysis
 
 
 def test_only_what_is_used_is_loaded() -> None:

@@ -117,6 +117,8 @@ def test_actions_learn_of_the_danger_on_every_channel(
         ("bel me op [telefoonnummer]", "inform_contact_details"),
         ("[naam], [telefoonnummer] of [e-mailadres]", "inform_contact_details"),
         ("[BSN]", "inform_contact_details"),
+        ("ik heet [naam]", "inform_contact_details"),
+        ("mijn zoon [naam] verandert", "worry_child"),
         ("[postcode] [adres]", "inform_contact_details"),
         ("[postcode]", "inform_municipality"),
         ("ik woon op [postcode].", "inform_municipality"),
