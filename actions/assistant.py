@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -17,10 +18,19 @@ def assistant() -> Assistant:
     Raises:
         GuideError, AnswersError: the data are not in order.
     """
-    return load_assistant(ROOT / "data", response_names(ROOT / "domain.yml"))
+    responses = responses_of(ROOT / "domain.yml")
+    by_audience = frozenset(name for name, texts in responses.items() if _asks_who(texts))
+    return load_assistant(ROOT / "data", frozenset(responses), by_audience)
 
 
-def response_names(domain: Path) -> frozenset[str]:
-    """Name the responses of the domain."""
+def responses_of(domain: Path) -> dict[str, list[dict[str, Any]]]:
+    """Give the responses of the domain by name, each with its texts and their conditions."""
     loaded = yaml.load(domain.read_bytes(), Loader=yaml.CSafeLoader)
-    return frozenset(loaded["responses"])
+    responses: dict[str, list[dict[str, Any]]] = loaded["responses"]
+    return responses
+
+
+def _asks_who(texts: list[dict[str, Any]]) -> bool:
+    """Tell whether one of the texts is for one audience only."""
+    conditions = [one for text in texts for one in text.get("condition", ())]
+    return any(one["name"] == "audience" for one in conditions)

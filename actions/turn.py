@@ -6,6 +6,9 @@ from rasa_sdk import Tracker
 
 from helpline.dialogue import Turn
 
+AWAY = 45 * 60.0
+"""Seconds of silence after which a visitor is welcomed back; shorter, and he was only typing."""
+
 
 def turn_of(tracker: Tracker) -> Turn:
     """Collect what is known at this turn.
@@ -35,13 +38,32 @@ def turn_of(tracker: Tracker) -> Turn:
         anonymity="anonymity" in mentions,
         minor=bool(slot("minor_visitor")),
         need=slot("need"),
+        thread=slot("thread"),
+        organization=slot("organization"),
         open_question=slot("open_question"),
         asked=tuple(slot("asked") or ()),
+        resumed=bool(slot("resumed")),
+        answered_for=tuple(slot("answered_for") or ()),
+        said=tuple(slot("said") or ()),
+        seen_cards=int(slot("seen_cards") or 0),
+        away=_away(tracker.events),
+        checked=tuple(slot("checked") or ()),
+        check_step=int(slot("check_step") or 0),
         misunderstood=int(slot("misunderstood") or 0),
         danger=tuple(message.get("danger") or ()),
         danger_shown=tuple(metadata.get("danger_shown") or ()),
         danger_before=slot("danger_kind"),
     )
+
+
+def _away(events: list[dict[str, Any]]) -> bool:
+    """Tell whether the visitor was silent for long before this message."""
+    times = [
+        float(event["timestamp"])
+        for event in events
+        if event.get("event") == "user" and event.get("timestamp")
+    ]
+    return len(times) > 1 and times[-1] - times[-2] > AWAY
 
 
 def _pressed(message: dict[str, Any]) -> bool:

@@ -10,7 +10,11 @@ from gateway.api.events import events
 from gateway.api.faults import add_faults
 from gateway.api.health import health
 from gateway.api.messages import messages
+from gateway.api.metrics import add_metrics
 from gateway.api.openapi import openapi
+from gateway.api.origins import add_origin_check
+from gateway.api.ratings import ratings
+from gateway.limits import PatientRequest
 from gateway.pages import add_pages
 from gateway.parts import Parts, build_parts
 from gateway.request_log import add_request_log
@@ -35,7 +39,7 @@ def create_app(settings: Settings, name: str = "wegwijzer-gateway") -> App:
         StartError: the guide has faults or lacks a text, or a secret cannot be read or made.
     """
     parts = build_parts(settings)
-    app: App = Sanic(name, configure_logging=False)
+    app: App = Sanic(name, configure_logging=False, request_class=PatientRequest)
     app.config.update(
         REQUEST_MAX_SIZE=MAX_BODY,
         REQUEST_TIMEOUT=10,
@@ -48,10 +52,14 @@ def create_app(settings: Settings, name: str = "wegwijzer-gateway") -> App:
     app.ctx.parts = parts
     add_faults(app)
     add_request_log(app)
-    add_security(app, settings.allowed_origins)
-    app.blueprint(Blueprint.group(conversations, messages, events, openapi, url_prefix="/v1"))
+    add_security(app, settings.every_origin)
+    add_origin_check(app, settings)
+    app.blueprint(
+        Blueprint.group(conversations, messages, events, ratings, openapi, url_prefix="/v1")
+    )
     app.blueprint(health, url_prefix="/health")
     app.blueprint(contacts)
+    add_metrics(app, settings.metrics_token)
     add_pages(app, settings.web_dir)
     _add_start_and_stop(app, parts)
     return app
@@ -61,6 +69,7 @@ def _add_start_and_stop(app: App, parts: Parts) -> None:
     @app.after_server_start
     async def start(app: App) -> None:
         del app
+        parts.retention.start()
         waiting = await parts.workers.recover()
         _log.info("gateway.started", conversations_waiting=waiting)
 

@@ -1,6 +1,7 @@
 """Checks of single settings: text in, value out, `ValueError` with the reason when it is wrong."""
 
 from collections.abc import Callable
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import urlsplit
@@ -9,9 +10,13 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 Check: TypeAlias = Callable[[str], object]
+Network: TypeAlias = IPv4Network | IPv6Network
 
 DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
 """The databases that are tested, with the driver for each."""
+
+STORES = ("valkey", "valkeys", "redis", "rediss")
+"""The servers that gateways can share their counts in; with an `s` over TLS."""
 
 MIN_CHANNEL_SECRET = 16
 """What Rasa's channel asks for (bot/channel)."""
@@ -34,7 +39,7 @@ def folder(value: str) -> Path:
     """Take a folder that exists."""
     found = Path(value)
     if not found.is_dir():
-        raise ValueError(f"no such folder: {found}")
+        raise ValueError("is no folder that exists")
     return found
 
 
@@ -58,6 +63,33 @@ def between(low: float, high: float) -> Check:
         return number
 
     return check
+
+
+def count(low: int, high: int) -> Check:
+    """Make a check for a whole number from `low` to `high`."""
+
+    def check(value: str) -> int:
+        if not (value.isascii() and value.isdecimal()) or not low <= int(value[:12]) <= high:
+            raise ValueError(f"must be a whole number from {low} to {high}")
+        return int(value)
+
+    return check
+
+
+def networks(value: str) -> tuple[Network, ...]:
+    """Take addresses or networks (`10.0.0.0/8`), parted by commas or spaces."""
+    try:
+        return tuple(ip_network(one) for one in value.replace(",", " ").split())
+    except ValueError:
+        raise ValueError("must be IP addresses or networks, as 10.0.0.0/8") from None
+
+
+def store_url(value: str) -> str:
+    """Take the address of a Valkey or Redis server."""
+    parts = urlsplit(value)
+    if parts.scheme not in STORES or not parts.hostname:
+        raise ValueError("must begin with valkey:// or redis:// and name a host")
+    return value
 
 
 def one_of(*names: str) -> Check:
@@ -101,6 +133,17 @@ def origins(value: str) -> frozenset[str]:
         if http_url(origin) != origin or origin != origin.lower():
             raise ValueError("each must be a scheme and host in small letters, without closing /")
     return frozenset(given)
+
+
+def origin_municipalities(value: str) -> tuple[tuple[str, str], ...]:
+    """Take origins with their municipality (`https://www.example.nl=Ede`), parted by commas."""
+    found: list[tuple[str, str]] = []
+    for entry in value.split(","):
+        origin, sign, municipality = (part.strip() for part in entry.partition("="))
+        if not (sign and municipality and len(origins(origin)) == 1):
+            raise ValueError("each must be an origin, = and a municipality, parted by commas")
+        found.append((origin, municipality))
+    return tuple(found)
 
 
 def database_url(value: str) -> str:

@@ -5,11 +5,17 @@ import socket
 import sys
 from collections.abc import Mapping
 
+import structlog
+
 from gateway import logs
 from gateway.app import create_app
+from gateway.confinement import confine
 from gateway.errors import StartError
+from gateway.limits import PatientProtocol
 from gateway.settings import Settings, load_settings
 from gateway.storage.migrate import migrate
+
+_log = structlog.stdlib.get_logger()
 
 CANNOT_START = 2
 _BACKLOG = 256
@@ -33,11 +39,15 @@ def main(environment: Mapping[str, str] = os.environ) -> int:
         listening = _listen(settings)
         migrate(settings.sqlalchemy_url)
         app = create_app(settings)
+        confined = confine(one for one in settings.written_folders if one.is_dir())
+        _log.info("gateway.set_up", confined=confined)
     except StartError as error:
         for line in str(error).splitlines():
             print(f"gateway: {line}", file=sys.stderr)
         return CANNOT_START
-    app.run(sock=listening, single_process=True, access_log=False, motd=False)
+    app.run(
+        sock=listening, protocol=PatientProtocol, single_process=True, access_log=False, motd=False
+    )
     return 0
 
 

@@ -1,13 +1,15 @@
 """Messages of a conversation, as visitors get them and as the bot drafts them."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 from helpline.guide import ContactCard
 
 Sender = Literal["visitor", "bot", "adviser", "system"]
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+"""With a time zone; RFC 3339 in JSON."""
 Kind = Literal["text", "danger", "outage", "welcome"]
 
 
@@ -33,7 +35,18 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     text: str | None = None
     cards: tuple[ContactCard, ...] = ()
     buttons: tuple[Button, ...] = ()
-    sent_at: datetime
+    sent_at: Moment
+
+
+class Notice(msgspec.Struct, frozen=True, kw_only=True):
+    """What is said while an answer cannot be stored: it has no number, and the answer follows.
+
+    `in_reply_to` is the id of the visitor's message; its answer takes the notice's place.
+    """
+
+    in_reply_to: str
+    text: str
+    cards: tuple[ContactCard, ...]
 
 
 class DraftButton(msgspec.Struct, frozen=True):

@@ -1,22 +1,34 @@
 """Everything that request handlers need, put together once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gateway.errors import StartError
 from gateway.events import Hub
+from gateway.limits import Addresses, Guard, Rates
+from gateway.metrics import Metrics
 from gateway.rasa_client import RasaClient
+from gateway.readiness import Readiness
+from gateway.retention import Eraser, Retention
 from gateway.secret_files import read_or_make
 from gateway.settings import Settings
-from gateway.storage import Conversations, Database, History, IntakeStore, TurnStore
+from gateway.storage import (
+    Conversations,
+    Database,
+    ErasureStore,
+    History,
+    IntakeStore,
+    Ratings,
+    TurnStore,
+)
 from gateway.texts import Texts
 from gateway.tokens import Tokens
 from gateway.turns import FixedTexts, Intake, Responder, Workers
 from helpline.guide import Guide, GuideError, load_guide
-from helpline.redaction import own_details, redact_patterns
+from helpline.redaction import NamesError, Redactor
 
 if TYPE_CHECKING:
     from helpline.danger import DangerHit
@@ -36,12 +48,21 @@ class Parts:
     tokens: Tokens
     rasa: RasaClient
     hub: Hub
+    metrics: Metrics
     workers: Workers
     intake: Intake
+    addresses: Addresses
+    guard: Guard
+    ratings: Ratings
+    eraser: Eraser
+    retention: Retention
+    readiness: Readiness
+    bound_origins: Mapping[str, frozenset[str]]
 
     async def stop(self) -> None:
         """Stop answering: streams end, and what is not answered yet waits for the next start."""
         self.hub.end_all()
+        await self.retention.stop()
         await self.workers.stop()
 
     async def close(self) -> None:
@@ -60,26 +81,34 @@ def build_parts(settings: Settings) -> Parts:
     guide = _read_guide(settings.guide_dir)
     texts = Texts(guide)
     fixed_texts = FixedTexts(guide, texts.contacts)
-    keep = own_details(guide.services.values())
+    redactor = _redactor(guide)
     database = Database(settings.sqlalchemy_url)
     var = settings.state
-    tokens = Tokens(
-        settings.token_secret or read_or_make(var / "token.secret"),
-        timedelta(hours=settings.token_hours),
-    )
+    secret = settings.token_secret or read_or_make(var / "token.secret")
+    tokens = Tokens(secret, timedelta(hours=settings.token_hours))
     rasa = RasaClient(
         settings.rasa_url, settings.channel_secret or read_or_make(var / "channel.secret")
     )
-    hub = Hub()
-    workers = Workers(TurnStore(database), Responder(rasa, fixed_texts), hub, settings.turn_seconds)
+    hub = Hub(settings.conversation_streams, settings.open_streams)
+    rates = Rates(settings.limits_url)
+    metrics = Metrics()
+    workers = Workers(
+        TurnStore(database), Responder(rasa, fixed_texts), hub, settings.turn_seconds, metrics
+    )
+    metrics.watch(streams=hub.count, waiting=workers.waiting)
+    erasures = ErasureStore(database)
+    eraser = Eraser(
+        store=erasures, database=database, hub=hub, workers=workers, rasa=rasa, now=_now
+    )
     intake = Intake(
         store=IntakeStore(database),
         hub=hub,
         workers=workers,
         tokens=tokens,
         fixed_texts=fixed_texts,
-        redact=lambda text: redact_patterns(text, keep),
+        redact=redactor.redact,
         check=_danger_check(),
+        metrics=metrics,
     )
     return Parts(
         settings=settings,
@@ -92,9 +121,41 @@ def build_parts(settings: Settings) -> Parts:
         tokens=tokens,
         rasa=rasa,
         hub=hub,
+        metrics=metrics,
         workers=workers,
         intake=intake,
+        addresses=Addresses(secret, settings.trusted_proxies, lambda: _now().date()),
+        guard=Guard(settings, rates, workers.waiting),
+        ratings=Ratings(database),
+        eraser=eraser,
+        retention=Retention(
+            store=erasures,
+            eraser=eraser,
+            rasa=rasa,
+            conversations=timedelta(hours=settings.conversation_hours),
+            now=_now,
+        ),
+        readiness=Readiness(
+            database=database,
+            rasa=rasa,
+            fixed_texts=fixed_texts,
+            shared_rates=rates if settings.limits_url else None,
+        ),
+        bound_origins=_bound_origins(settings, guide),
     )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _bound_origins(settings: Settings, guide: Guide) -> dict[str, frozenset[str]]:
+    bound: dict[str, frozenset[str]] = {}
+    for origin, municipality in settings.origin_municipalities:
+        if municipality not in guide.municipalities:
+            raise StartError(f"WEGWIJZER_ORIGIN_MUNICIPALITIES: no municipality {municipality}")
+        bound[origin] = bound.get(origin, frozenset()) | {municipality}
+    return bound
 
 
 def _read_guide(folder: Path) -> Guide:
@@ -102,6 +163,15 @@ def _read_guide(folder: Path) -> Guide:
         return load_guide(folder)
     except GuideError as error:
         raise StartError(f"the guide in {folder} has faults:\n{error}") from error
+
+
+def _redactor(guide: Guide) -> Redactor:
+    redactor = Redactor(guide)
+    try:
+        _ = redactor.names  # read now: no visitor waits for it, and a fault is told at the start
+    except NamesError as error:
+        raise StartError(f"the lists of names have faults:\n{error}") from error
+    return redactor
 
 
 def _danger_check() -> Callable[[str], Iterable["DangerHit"]]:

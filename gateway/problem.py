@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from typing import Final, Literal
 
+from gateway.messages import Draft
+
 Code = Literal[
     "bad_request",
     "not_authorized",
+    "origin_not_allowed",
     "not_found",
     "conversation_gone",
     "method_not_allowed",
     "too_slow",
     "other_content",
+    "conversation_ended",
     "body_too_large",
     "not_json",
     "invalid_request",
@@ -18,13 +22,25 @@ Code = Literal[
     "message_too_long",
     "message_unreadable",
     "unknown_button",
+    "too_many_messages",
+    "too_many_conversations",
+    "too_many_streams",
+    "busy",
     "internal_fault",
     "unavailable",
 ]
 """What can be wrong; status, title and Dutch text of each are in `gateway/texts.yml`."""
 
 OURS: Final[frozenset[Code]] = frozenset({"internal_fault", "unavailable"})
-"""Faults of ours: the visitor gets contact cards with them, so that nobody is left with nothing."""
+"""Faults of ours, which the operator must know of."""
+
+WITH_CONTACTS: Final[frozenset[Code]] = OURS | {
+    "busy",
+    "too_many_conversations",
+    "too_many_messages",
+    "too_many_streams",
+}
+"""The chat is of no use now: the visitor gets contacts, so that nobody is left with nothing."""
 
 
 class Problem(Exception):
@@ -34,10 +50,15 @@ class Problem(Exception):
     """
 
     def __init__(
-        self, code: Code, reason: str | None = None, headers: Mapping[str, str] | None = None
+        self,
+        code: Code,
+        reason: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        instead: Draft | None = None,
     ) -> None:
-        """Take what went wrong."""
+        """Take what went wrong, and what the visitor is told instead of the usual text."""
         super().__init__(code)
         self.code: Code = code
         self.reason = reason
         self.headers = headers or {}
+        self.instead = instead

@@ -23,7 +23,7 @@ _HEADERS: Final = {
     "API-Version": API_VERSION,
 }
 _PRIVATE: Final = ("/v1/", "/health/")
-_CORS_METHODS: Final = "GET, POST, DELETE"
+_CORS_METHODS: Final = "GET, POST, PATCH, DELETE"
 _CORS_HEADERS: Final = "Authorization, Content-Type, Last-Event-ID"
 _CORS_SECONDS: Final = "600"
 
@@ -57,7 +57,8 @@ def add_security(app: App, allowed_origins: frozenset[str]) -> None:
 
 
 def _allow_origin(request: Request, response: BaseHTTPResponse, allowed: frozenset[str]) -> None:
-    response.headers["Vary"] = "Origin"
+    vary = response.headers.get("vary")
+    response.headers["Vary"] = f"{vary}, Origin" if vary else "Origin"
     origin = request.headers.get("origin")
     if origin is None or origin not in allowed:
         return

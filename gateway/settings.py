@@ -7,11 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from sqlalchemy.engine import make_url
+
 from gateway import checks
 from gateway.checks import Check
 from gateway.errors import StartError
 
 PREFIX = "WEGWIJZER_"
+MOST_TURN_SECONDS = 4.5
+"""With half a second to store or to say what is wrong, a visitor hears something within 5 s."""
 _ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -21,9 +25,13 @@ class Settings:
 
     `state`: the only folder that the gateway writes in. `database_url`: empty means an SQLite
     file in `state`. `token_secret`, `channel_secret`: empty means a file in `state`, made at
-    the first start. `allowed_origins`: sites that may show the chat. `turn_seconds`: from accepting
-    a message to an answer or the outage text. `heartbeat_seconds`: between signs of life on an
-    event stream. `token_hours`: how long a visitor can come back.
+    the first start. `allowed_origins`: sites that may show the chat. `origin_municipalities`:
+    the same, each for one municipality only. `conversation_hours`: how long a conversation stays
+    after its last message. `turn_seconds`: from accepting a message to an answer or the outage
+    text. `heartbeat_seconds`: between signs of life on an event stream. `token_hours`: how long
+    a visitor can come back. `metrics_token`: who has it may read `/metrics`; empty means nobody.
+    `trusted_proxies`: whose `X-Forwarded-For` is believed. `limits_url`: where gateways count
+    together; empty means each in its own memory. `docs/configuratie.md` describes them all.
     """
 
     gateway_host: str = "127.0.0.1"
@@ -37,9 +45,33 @@ class Settings:
     token_secret: str = ""
     token_hours: float = 24.0
     allowed_origins: frozenset[str] = frozenset()
+    origin_municipalities: tuple[tuple[str, str], ...] = ()
+    conversation_hours: float = 24.0
     turn_seconds: float = 4.0
     heartbeat_seconds: float = 15.0
     log_level: str = "info"
+    metrics_token: str = ""
+    trusted_proxies: tuple[checks.Network, ...] = ()
+    limits_url: str = ""
+    messages_per_minute: int = 60
+    address_messages_per_minute: int = 240
+    address_conversations_per_hour: int = 60
+    conversation_streams: int = 8
+    open_streams: int = 500
+    waiting_turns: int = 250
+
+    @property
+    def every_origin(self) -> frozenset[str]:
+        """All sites that may show the chat."""
+        return self.allowed_origins | {origin for origin, _ in self.origin_municipalities}
+
+    @property
+    def written_folders(self) -> tuple[Path, ...]:
+        """Where the gateway writes: its state, and the folder of an SQLite file."""
+        url = make_url(self.sqlalchemy_url)
+        if url.get_backend_name() != "sqlite":
+            return (self.state,)
+        return (self.state, Path(str(url.database).removeprefix("file:")).absolute().parent)
 
     @property
     def sqlalchemy_url(self) -> str:
@@ -59,9 +91,20 @@ _CHECKS: dict[str, Check] = {
     "token_secret": checks.token_secret,
     "token_hours": checks.between(0.1, 168),
     "allowed_origins": checks.origins,
-    "turn_seconds": checks.between(0.1, 10),
+    "origin_municipalities": checks.origin_municipalities,
+    "conversation_hours": checks.between(0.1, 720),
+    "turn_seconds": checks.between(0.1, MOST_TURN_SECONDS),
     "heartbeat_seconds": checks.between(0.1, 60),
     "log_level": checks.one_of("debug", "info", "warning", "error"),
+    "metrics_token": checks.channel_secret,
+    "trusted_proxies": checks.networks,
+    "limits_url": checks.store_url,
+    "messages_per_minute": checks.count(1, 10_000),
+    "address_messages_per_minute": checks.count(1, 100_000),
+    "address_conversations_per_hour": checks.count(1, 100_000),
+    "conversation_streams": checks.count(1, 100),
+    "open_streams": checks.count(1, 100_000),
+    "waiting_turns": checks.count(1, 100_000),
 }
 
 

@@ -3,13 +3,23 @@
 import hashlib
 import hmac
 import secrets
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 from itsdangerous import BadData, URLSafeTimedSerializer
 
 _SALT = "wegwijzer.conversation"
+_Said = tuple[str, str | None]
 _ID_BYTES = 18
 """144 bits: more than the 128 that docs/contracts.md asks for, and no padding in base64."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What a token says beside whose it is; known without a database."""
+
+    municipality: str | None
 
 
 def new_id() -> str:
@@ -28,21 +38,26 @@ class Tokens:
         self._digest_key = hashlib.sha256(f"{_SALT}.digest{secret}".encode()).digest()
         self._lifetime = lifetime
 
-    def issue(self, conversation_id: str) -> tuple[str, datetime]:
-        """Give a token for this conversation, and when it ends."""
-        token = self._signer.dumps(conversation_id)
+    def issue(self, conversation_id: str, municipality: str | None = None) -> tuple[str, datetime]:
+        """Give a token for this conversation, and when it ends.
+
+        The municipality stands in it, so that its contacts can be given when the database is gone.
+        """
+        token = self._signer.dumps([conversation_id, municipality])
         signed_at = self._signer.loads(token, return_timestamp=True)[1]
         return token, signed_at.astimezone(UTC) + self._lifetime
 
-    def allows(self, token: str, conversation_id: str) -> bool:
-        """Tell whether a token is genuine, not expired, and meant for this conversation."""
+    def grant(self, token: str, conversation_id: str) -> Grant | None:
+        """Give what a token says if it is genuine, not expired, and for this conversation."""
         try:
-            owner = self._signer.loads(token, max_age=int(self._lifetime.total_seconds()))
-        except BadData:  # forged, cut off, expired: all the same to the sender
-            return False
-        return isinstance(owner, str) and hmac.compare_digest(
-            owner.encode(), conversation_id.encode("utf-8", "surrogatepass")
-        )
+            said = self._signer.loads(token, max_age=int(self._lifetime.total_seconds()))
+            owner, municipality = msgspec.convert(said, _Said)
+        except (BadData, msgspec.ValidationError):  # forged, cut off, expired: all the same
+            return None
+        asked = conversation_id.encode("utf-8", "surrogatepass")
+        if not hmac.compare_digest(owner.encode("utf-8", "surrogatepass"), asked):
+            return None
+        return Grant(municipality)
 
     def digest(self, *parts: str) -> str:
         """Give a keyed fingerprint, to see later whether the same was sent again."""

@@ -12,11 +12,14 @@ from datetime import date
 from pathlib import Path
 from typing import get_args
 
+from helpline.content import check_content
 from helpline.guide import DEFAULT_FOLDER, Guide, GuideError, load_guide
 from helpline.guide.schema import Audience
 from helpline.guide.stale import stale_details
 from helpline.routes import RouteTable, Situation, load_routes
 from helpline.routes.schema import ExtremismForm, Relation, Sector, Urgency
+
+_PROJECT = Path(__file__).resolve().parents[1]
 
 
 class UsageError(Exception):
@@ -40,6 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check_guide(arguments: argparse.Namespace, guide: Guide) -> int:
+    load_routes(arguments.folder, guide)
+    domain, variants = _PROJECT / "domain.yml", _PROJECT / "data" / "variants"
+    if problems := check_content(arguments.folder, domain, variants):
+        raise GuideError(problems)
     print(
         f"De gids is in orde: {len(guide.organizations)} organisaties, "
         f"{len(guide.municipalities)} gemeenten, {len(guide.services)} diensten, "
@@ -108,7 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     groups = parser.add_subparsers(required=True, metavar="guide|routes")
 
     guide = groups.add_parser("guide", help="de gids").add_subparsers(required=True)
-    _command(guide, "check", "controleer de gids", _check_guide)
+    _command(guide, "check", "controleer de gids, de routes en de antwoorden", _check_guide)
     find = _command(guide, "find", "zoek organisaties voor een situatie", _find)
     _add_situation(find)
     find.add_argument("--all", action="store_true", help="alle organisaties, niet alleen drie")

@@ -3,23 +3,12 @@
 import argparse
 import sys
 
-import httpx
-
 from stack.chat import chat
 from stack.model import ensure_model
 from stack.processes import shut_down
 from stack.run import run
 from stack.settings import StackError, StackSettings
-
-
-def _status(settings: StackSettings) -> int:
-    try:
-        answer = httpx.get(f"{settings.address}/health/ready", timeout=5)
-    except httpx.HTTPError:
-        print(f"gateway: no answer at {settings.address}")
-        return 1
-    print(answer.text)
-    return 0 if answer.status_code == 200 else 1
+from stack.status import show
 
 
 def _stop(settings: StackSettings) -> int:
@@ -49,7 +38,7 @@ def main() -> int:
         if arguments.command == "train":
             print(ensure_model())
             return 0
-        return {"run": run, "status": _status, "stop": _stop}[arguments.command](settings)
+        return {"run": run, "status": show, "stop": _stop}[arguments.command](settings)
     except StackError as error:
         print(f"wegwijzer: {error}", file=sys.stderr)
         return 2

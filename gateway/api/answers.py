@@ -4,7 +4,7 @@ import msgspec
 from sanic import HTTPResponse, Request
 
 from gateway.parts import Parts
-from gateway.problem import OURS, Problem
+from gateway.problem import OURS, WITH_CONTACTS, Problem
 from helpline.guide import ContactCard
 
 RETRY_SECONDS = "5"
@@ -38,19 +38,23 @@ def json_answer(body: object, status: int = 200) -> HTTPResponse:
     return HTTPResponse(_encode(body), status, content_type="application/json")
 
 
-def problem_answer(parts: Parts, problem: Problem) -> HTTPResponse:
-    """Give a problem as an answer."""
+def problem_answer(parts: Parts, problem: Problem, municipality: str | None) -> HTTPResponse:
+    """Give a problem as an answer, with the contacts of this municipality when they are needed."""
     text = parts.texts.problems[problem.code]
-    ours = problem.code in OURS
+    told = problem.instead
+    cards: tuple[ContactCard, ...] = ()
+    if problem.code in WITH_CONTACTS:
+        cards = told.cards if told else parts.fixed_texts.contacts(municipality)
     body = ProblemBody(
         type=f"urn:wegwijzer:problem:{problem.code}",
         title=text.title,
         status=text.status,
-        detail=parts.texts.detail(problem.code),
+        detail=(told and told.text) or parts.texts.detail(problem.code),
         reason=problem.reason,
-        cards=parts.fixed_texts.contacts(None) if ours else (),
+        cards=cards,
     )
-    headers = dict(problem.headers) | ({"Retry-After": RETRY_SECONDS} if ours else {})
+    headers = {"Retry-After": RETRY_SECONDS} if problem.code in OURS else {}
+    headers |= problem.headers
     return HTTPResponse(
         _encode(body), text.status, headers, content_type="application/problem+json"
     )

@@ -1,22 +1,25 @@
-"""Begin a conversation, erase it."""
+"""Begin a conversation, end it, erase it."""
 
-from datetime import datetime
+from typing import Literal
 
 import msgspec
-import structlog
 from sanic import Blueprint, HTTPResponse, Request
 
 from gateway.api.answers import json_answer, parts_of
-from gateway.api.requests import allowed_conversation, known_municipality, read_body
-from gateway.messages import Message
+from gateway.api.origins import municipality_for
+from gateway.api.requests import (
+    address_of,
+    allowed_conversation,
+    granted_conversation,
+    known_municipality,
+    read_body,
+)
+from gateway.events import Ended
+from gateway.messages import Message, Moment
 from gateway.storage import Conversation, ConversationGoneError
 from gateway.tokens import new_id
 
 conversations = Blueprint("conversations")
-log = structlog.get_logger(__name__)
-
-ERASE_SECONDS = 2.0
-"""A visitor who erases may be in a hurry; Rasa must not keep them."""
 
 
 class BeginConversation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,19 +36,38 @@ class Begun(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     token: str
-    expires_at: datetime
+    expires_at: Moment
     municipality: str | None
     messages: tuple[Message, ...]
+
+
+class ChangeConversation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The one thing that a visitor can change."""
+
+    status: Literal["ended"]
+
+
+class ConversationState(msgspec.Struct, frozen=True, kw_only=True):
+    """How a conversation is."""
+
+    id: str
+    municipality: str | None
+    status: Literal["open", "ended"]
+    ended_at: Moment | None
 
 
 @conversations.post("/conversations")
 async def begin(request: Request) -> HTTPResponse:
     """Begin a conversation; the first message says that this is a computer."""
     parts = parts_of(request)
-    municipality = known_municipality(parts, read_body(request, BeginConversation).municipality)
+    asked = known_municipality(parts, read_body(request, BeginConversation).municipality)
+    municipality = municipality_for(request, asked, parts.bound_origins)
+    request.ctx.municipality = municipality
+    await parts.guard.conversation(address_of(request))
     conversation = Conversation(new_id(), municipality)
     opening = await parts.conversations.begin(conversation, parts.fixed_texts.welcome(municipality))
-    token, expires_at = parts.tokens.issue(conversation.id)
+    parts.metrics.conversation()
+    token, expires_at = parts.tokens.issue(conversation.id, municipality)
     begun = Begun(
         id=conversation.id,
         token=token,
@@ -56,15 +78,39 @@ async def begin(request: Request) -> HTTPResponse:
     return json_answer(begun, status=201)
 
 
+@conversations.get("/conversations/<conversation_id:str>")
+async def read(request: Request, conversation_id: str) -> HTTPResponse:
+    """Tell how a conversation is."""
+    return json_answer(_state(await allowed_conversation(request, conversation_id)))
+
+
+@conversations.patch("/conversations/<conversation_id:str>")
+async def end(request: Request, conversation_id: str) -> HTTPResponse:
+    """End a conversation: nothing more can be said; it can be read until it expires."""
+    parts = parts_of(request)
+    granted_conversation(request, conversation_id)
+    read_body(request, ChangeConversation)
+    ended = await parts.conversations.end(conversation_id)
+    if ended is None:
+        raise ConversationGoneError
+    if ended.ended_at is not None:
+        parts.hub.publish(ended.id, [Ended(ended.ended_at)])
+    return json_answer(_state(ended))
+
+
 @conversations.delete("/conversations/<conversation_id:str>")
 async def erase(request: Request, conversation_id: str) -> HTTPResponse:
-    """Erase a conversation and end its streams."""
-    parts = parts_of(request)
-    await allowed_conversation(request, conversation_id)
-    if not await parts.conversations.erase(conversation_id):
+    """Erase a conversation everywhere, and end its streams."""
+    granted_conversation(request, conversation_id)
+    if not await parts_of(request).eraser.erase(conversation_id):
         raise ConversationGoneError
-    parts.hub.end(conversation_id)
-    if not await parts.rasa.erase(conversation_id, ERASE_SECONDS):
-        # Ours is gone; what Rasa holds has its names and numbers masked. The log has no words.
-        log.warning("conversation.rasa_kept")
     return HTTPResponse(status=204)
+
+
+def _state(conversation: Conversation) -> ConversationState:
+    return ConversationState(
+        id=conversation.id,
+        municipality=conversation.municipality,
+        status="open" if conversation.ended_at is None else "ended",
+        ended_at=conversation.ended_at,
+    )

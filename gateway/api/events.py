@@ -1,13 +1,14 @@
 """Server-sent events."""
 
 import asyncio
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import cast
 
 from sanic import Blueprint, Request
 
 from gateway.api.answers import parts_of
-from gateway.api.requests import allowed_conversation, read_seq
+from gateway.api.requests import allowed_conversation, read_seq, read_tab
 from gateway.events.stream import stream
 
 events = Blueprint("events")
@@ -24,10 +25,20 @@ async def follow(request: Request, conversation_id: str) -> None:
     """Push a conversation's messages as they come, from the asked one on."""
     parts = parts_of(request)
     conversation = await allowed_conversation(request, conversation_id)
-    after = read_seq(request)
-    source = stream(
-        parts.hub, parts.history, conversation.id, after, parts.settings.heartbeat_seconds
-    )
+    after, tab = read_seq(request), read_tab(request)
+    with parts.hub.subscribe(conversation.id, tab) as subscriber:
+        source = stream(
+            subscriber,
+            parts.history,
+            conversation.id,
+            after,
+            parts.settings.heartbeat_seconds,
+            parts.hub.notice(conversation.id),
+        )
+        await _send(request, source)
+
+
+async def _send(request: Request, source: AsyncGenerator[bytes, None]) -> None:
     response = await request.respond(
         headers=_HEADERS, content_type="text/event-stream; charset=utf-8"
     )

@@ -12,9 +12,14 @@ from sanic.exceptions import (
 )
 
 from gateway.api.answers import parts_of, problem_answer
+from gateway.api.requests import municipality_of
+from gateway.events import TooManyStreamsError
+from gateway.limits import TooManyError
+from gateway.limits.guard import BUSY_SECONDS
 from gateway.logs import fault
 from gateway.problem import OURS, Code, Problem
 from gateway.storage import (
+    ConversationEndedError,
     ConversationGoneError,
     OtherContentError,
     StorageError,
@@ -26,6 +31,7 @@ _log = structlog.stdlib.get_logger()
 
 _CODES: tuple[tuple[type[Exception], Code], ...] = (
     (ConversationGoneError, "conversation_gone"),
+    (ConversationEndedError, "conversation_ended"),
     (OtherContentError, "other_content"),
     (UnknownButtonError, "unknown_button"),
     (StorageError, "unavailable"),
@@ -41,6 +47,11 @@ def problem_of(error: Exception) -> Problem:
     """Name the problem behind an exception."""
     if isinstance(error, Problem):
         return error
+    if isinstance(error, TooManyStreamsError):
+        code: Code = "busy" if error.everywhere else "too_many_streams"
+        return Problem(code, headers={"Retry-After": str(BUSY_SECONDS)})
+    if isinstance(error, TooManyError):
+        return Problem(error.code, headers={"Retry-After": str(error.retry_seconds)})
     if isinstance(error, MethodNotAllowed):
         return Problem("method_not_allowed", headers={"Allow": str(error.headers.get("Allow", ""))})
     for kind, code in _CODES:
@@ -54,9 +65,10 @@ def problem_of(error: Exception) -> Problem:
 def answer_fault(request: Request, error: Exception) -> HTTPResponse:
     """Answer a request that raised."""
     problem = problem_of(error)
+    parts_of(request).metrics.problem(problem.code)
     if problem.code in OURS:
         _log.error("request.fault", code=problem.code, **fault(error))
-    return problem_answer(parts_of(request), problem)
+    return problem_answer(parts_of(request), problem, municipality_of(request))
 
 
 def add_faults(app: App) -> None:

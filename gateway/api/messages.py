@@ -6,10 +6,19 @@ import msgspec
 from sanic import Blueprint, HTTPResponse, Request
 
 from gateway.api.answers import json_answer, parts_of
-from gateway.api.requests import allowed_conversation, read_body, read_seq
+from gateway.api.faults import problem_of
+from gateway.api.requests import (
+    address_of,
+    allowed_conversation,
+    granted_conversation,
+    read_body,
+    read_seq,
+)
 from gateway.api.visitor_text import clean
-from gateway.messages import Message
+from gateway.limits import TooManyError
+from gateway.messages import Message, Notice
 from gateway.problem import Problem
+from gateway.storage import Conversation, StorageError
 
 messages = Blueprint("messages")
 
@@ -29,30 +38,50 @@ class Sent(msgspec.Struct, frozen=True):
 
 
 class MessageList(msgspec.Struct, frozen=True):
-    """Messages in order."""
+    """Messages in order, and what was said that could not be stored yet."""
 
     messages: list[Message]
+    notice: Notice | None = None
 
 
 @messages.post("/conversations/<conversation_id:str>/messages")
 async def send(request: Request, conversation_id: str) -> HTTPResponse:
     """Take a visitor's message; the answer comes as an event."""
-    intake = parts_of(request).intake
-    conversation = await allowed_conversation(request, conversation_id)
+    conversation = granted_conversation(request, conversation_id)
+    parts = parts_of(request)
     given = read_body(request, SendMessage)
     client_message_id = str(given.client_message_id)
     if (given.text is None) == (given.button_id is None):
         raise Problem("invalid_request", "exactly one of text and button_id")
-    if given.text is not None:
-        stored = await intake.text(conversation, client_message_id, clean(given.text))
+    if given.text is None:
+        await parts.guard.message(conversation.id, address_of(request))
+        button_id = given.button_id or ""
+        stored = await parts.intake.button(conversation, client_message_id, button_id)
     else:
-        stored = await intake.button(conversation, client_message_id, given.button_id or "")
+        stored = await _take_text(request, conversation, client_message_id, clean(given.text))
     return json_answer(Sent(stored), status=202)
+
+
+async def _take_text(
+    request: Request, conversation: Conversation, client_message_id: str, text: str
+) -> Message:
+    """Take in words. Who is in danger is told whom to call, also when nothing can be taken in."""
+    parts = parts_of(request)
+    try:
+        await parts.guard.message(conversation.id, address_of(request))
+        return await parts.intake.text(conversation, client_message_id, text)
+    except (TooManyError, StorageError) as error:
+        instead = parts.intake.danger(conversation, text)
+        if instead is None:
+            raise
+        problem = problem_of(error)
+        raise Problem(problem.code, headers=problem.headers, instead=instead) from error
 
 
 @messages.get("/conversations/<conversation_id:str>/messages")
 async def read(request: Request, conversation_id: str) -> HTTPResponse:
     """Give what was said after a message."""
     conversation = await allowed_conversation(request, conversation_id)
-    found = await parts_of(request).history.after(conversation.id, read_seq(request))
-    return json_answer(MessageList(found))
+    parts = parts_of(request)
+    found = await parts.history.after(conversation.id, read_seq(request))
+    return json_answer(MessageList(found, parts.hub.notice(conversation.id)))

@@ -10,10 +10,17 @@ from sanic import Blueprint, HTTPResponse, Request
 
 from gateway.api.answers import ProblemBody
 from gateway.api.contacts import Contacts
-from gateway.api.conversations import BeginConversation, Begun
+from gateway.api.conversations import (
+    BeginConversation,
+    Begun,
+    ChangeConversation,
+    ConversationState,
+)
 from gateway.api.health import Health
 from gateway.api.messages import MessageList, SendMessage, Sent
-from gateway.events import Typing
+from gateway.api.ratings import Rate, Rated
+from gateway.api.visitor_text import MAX_CHARACTERS
+from gateway.events import Ended, Typing
 from gateway.security import API_VERSION
 
 openapi = Blueprint("openapi")
@@ -21,15 +28,34 @@ openapi = Blueprint("openapi")
 SCHEMAS = (
     BeginConversation,
     Begun,
+    ChangeConversation,
     Contacts,
+    ConversationState,
+    Ended,
     Health,
     MessageList,
     ProblemBody,
+    Rate,
+    Rated,
     SendMessage,
     Sent,
     Typing,
 )
 """What is sent and received; the structs inside these come along."""
+
+_TEXT_OR_BUTTON = [
+    {
+        "required": ["text"],
+        "properties": {"text": {"type": "string", "minLength": 1, "maxLength": MAX_CHARACTERS}},
+        "not": {"required": ["button_id"]},
+    },
+    {
+        "required": ["button_id"],
+        "properties": {"button_id": {"type": "string"}},
+        "not": {"required": ["text"]},
+    },
+]
+"""What the code checks beside the types of the fields."""
 
 _PATHS = Path(__file__).parents[1] / "openapi.yaml"
 
@@ -40,6 +66,7 @@ def document() -> dict[str, Any]:
     built: dict[str, Any] = yaml.safe_load(_PATHS.read_text(encoding="utf-8"))
     built["info"]["version"] = API_VERSION
     _, schemas = msgspec.json.schema_components(SCHEMAS, ref_template="#/components/schemas/{name}")
+    schemas["SendMessage"]["oneOf"] = _TEXT_OR_BUTTON
     built["components"]["schemas"] = schemas
     return built
 

@@ -1,5 +1,6 @@
 """Reading requests: bodies, numbers, tokens."""
 
+import re
 from typing import TypeVar
 
 import msgspec
@@ -8,10 +9,11 @@ from sanic import Request
 from gateway.api.answers import parts_of
 from gateway.parts import Parts
 from gateway.problem import Problem
-from gateway.storage import Conversation
+from gateway.storage import Conversation, ConversationGoneError
 
 _Body = TypeVar("_Body")
 _MAX_SEQ = 2**31 - 1
+_TAB = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def read_body(request: Request, kind: type[_Body]) -> _Body:
@@ -53,6 +55,22 @@ def read_seq(request: Request) -> int:
     return int(given)
 
 
+def granted_conversation(request: Request, conversation_id: str) -> Conversation:
+    """Give the conversation that the request has a token for; it may be erased by now.
+
+    Raises:
+        Problem: no token, or one that is not good for this conversation.
+    """
+    scheme, _, token = (request.headers.get("authorization") or "").partition(" ")
+    grant = None
+    if scheme.lower() == "bearer":
+        grant = parts_of(request).tokens.grant(token.strip(), conversation_id)
+    if grant is None:
+        raise Problem("not_authorized", headers={"WWW-Authenticate": "Bearer"})
+    request.ctx.municipality = grant.municipality
+    return Conversation(conversation_id, grant.municipality)
+
+
 async def allowed_conversation(request: Request, conversation_id: str) -> Conversation:
     """Give the conversation, when the request has a token for it.
 
@@ -60,14 +78,35 @@ async def allowed_conversation(request: Request, conversation_id: str) -> Conver
         Problem: no token, or one that is not good for this conversation.
         ConversationGoneError: it was erased, by the visitor or by time.
     """
-    parts = parts_of(request)
-    scheme, _, token = (request.headers.get("authorization") or "").partition(" ")
-    if scheme.lower() != "bearer" or not parts.tokens.allows(token.strip(), conversation_id):
-        raise Problem("not_authorized", headers={"WWW-Authenticate": "Bearer"})
-    conversation = await parts.conversations.find(conversation_id)
+    granted_conversation(request, conversation_id)
+    conversation = await parts_of(request).conversations.find(conversation_id)
     if conversation is None:
-        raise Problem("conversation_gone")
+        raise ConversationGoneError
     return conversation
+
+
+def municipality_of(request: Request) -> str | None:
+    """Give the municipality that the request is about, as far as it is known by now."""
+    municipality: str | None = getattr(request.ctx, "municipality", None)
+    return municipality
+
+
+def address_of(request: Request) -> str | None:
+    """Give who asks, as `gateway.limits.Addresses` names them."""
+    forwarded = ",".join(request.headers.getall("x-forwarded-for", []))
+    return parts_of(request).addresses.key(request.ip, forwarded)
+
+
+def read_tab(request: Request) -> str | None:
+    """Read the name that a browser gives to its tab.
+
+    Raises:
+        Problem: it has signs that a name has not, or too many.
+    """
+    tab: str | None = request.args.get("tab")
+    if tab is not None and not _TAB.fullmatch(tab):
+        raise Problem("bad_request", "tab is 1 to 64 letters, digits, - or _")
+    return tab
 
 
 def known_municipality(parts: Parts, name: str | None) -> str | None:

@@ -13,14 +13,14 @@ _UNREADABLE = frozenset({"Cc", "Cs"})
 _INVISIBLE = frozenset({"Cf", "Zs", "Zl", "Zp", "Cc"})
 
 
-def clean(text: str) -> str:
+def clean(text: str, most: int = MAX_CHARACTERS) -> str:
     """Give the text as it is kept: without space around it, with one kind of line break.
 
     Raises:
         Problem: empty, too long, or with characters that are not text.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    if len(text) > MAX_CHARACTERS:
+    if len(text) > most:
         raise Problem("message_too_long")
     kinds = {unicodedata.category(character) for character in text if character not in _LAYOUT}
     if kinds & _UNREADABLE:

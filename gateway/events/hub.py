@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from gateway.messages import Message
+from gateway.messages import Message, Moment, Notice
 
 QUEUE_SIZE = 64
 """Events that may wait for one browser; a turn gives about five."""
@@ -20,14 +20,31 @@ class Typing:
     active: bool
 
 
-Event: TypeAlias = Message | Typing
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The conversation has ended; what was said can be read until it expires."""
+
+    ended_at: Moment
+
+
+Event: TypeAlias = Message | Typing | Notice | Ended
+
+
+class TooManyStreamsError(Exception):
+    """No more streams may be opened: in this conversation, or `everywhere`."""
+
+    def __init__(self, *, everywhere: bool) -> None:
+        """Take which limit was reached."""
+        super().__init__("everywhere" if everywhere else "conversation")
+        self.everywhere = everywhere
 
 
 class Subscriber:
     """One open stream. `queue` gives `None` when the stream must end."""
 
-    def __init__(self) -> None:
-        """Start with nothing to say."""
+    def __init__(self, tab: str | None = None) -> None:
+        """Start with nothing to say; `tab` is the browser's own name for its tab."""
+        self.tab = tab
         self.queue: asyncio.Queue[Event | None] = asyncio.Queue(QUEUE_SIZE)
         self._ended = False
 
@@ -51,14 +68,24 @@ class Subscriber:
 class Hub:
     """The open streams, by conversation."""
 
-    def __init__(self) -> None:
-        """Start without streams."""
+    def __init__(self, per_conversation: int = 8, in_all: int = 500) -> None:
+        """Start without streams; take how many there may be at once."""
+        self._per_conversation = per_conversation
+        self._in_all = in_all
         self._subscribers: defaultdict[str, set[Subscriber]] = defaultdict(set)
+        self._notices: dict[str, Notice] = {}
 
     @contextmanager
-    def subscribe(self, conversation_id: str) -> Iterator[Subscriber]:
-        """Take part in a conversation's events until the block ends."""
-        subscriber = Subscriber()
+    def subscribe(self, conversation_id: str, tab: str | None = None) -> Iterator[Subscriber]:
+        """Take part in a conversation's events until the block ends.
+
+        A tab has one stream: an older one of the same tab is a line that broke, and ends.
+
+        Raises:
+            TooManyStreamsError: there are as many open as there may be.
+        """
+        self._make_room(conversation_id, tab)
+        subscriber = Subscriber(tab)
         self._subscribers[conversation_id].add(subscriber)
         try:
             yield subscriber
@@ -67,14 +94,38 @@ class Hub:
             if not self._subscribers[conversation_id]:
                 del self._subscribers[conversation_id]
 
+    def _make_room(self, conversation_id: str, tab: str | None) -> None:
+        open_ones = self._subscribers.get(conversation_id, set())
+        older = {one for one in open_ones if tab is not None and one.tab == tab}
+        for one in older:
+            one.end()
+        if len(open_ones) - len(older) >= self._per_conversation:
+            raise TooManyStreamsError(everywhere=False)
+        if self.count() - len(older) >= self._in_all:
+            raise TooManyStreamsError(everywhere=True)
+
     def publish(self, conversation_id: str, events: Iterable[Event]) -> None:
         """Offer events to every stream of a conversation; never waits."""
         for event in events:
             for subscriber in tuple(self._subscribers.get(conversation_id, ())):
                 subscriber.offer(event)
 
+    def notify(self, conversation_id: str, notice: Notice) -> None:
+        """Tell what cannot be stored, and keep it for who comes later."""
+        self._notices[conversation_id] = notice
+        self.publish(conversation_id, [notice])
+
+    def notice(self, conversation_id: str) -> Notice | None:
+        """Give what was told and could not be stored yet."""
+        return self._notices.get(conversation_id)
+
+    def settle(self, conversation_id: str) -> None:
+        """Forget the notice: the answer is there."""
+        self._notices.pop(conversation_id, None)
+
     def end(self, conversation_id: str) -> None:
         """End the streams of a conversation."""
+        self.settle(conversation_id)
         for subscriber in tuple(self._subscribers.get(conversation_id, ())):
             subscriber.end()
 

@@ -5,49 +5,57 @@ from collections.abc import AsyncGenerator
 
 import msgspec
 
-from gateway.events.hub import Hub, Typing
-from gateway.messages import Message
+from gateway.events.hub import Ended, Event, Subscriber, Typing
+from gateway.messages import Message, Notice
 from gateway.storage import History
 
 _encode = msgspec.json.Encoder().encode
 _RETRY = b"retry: 2000\n\n"
 """Milliseconds that a browser waits before it comes back."""
 _HEARTBEAT = b":\n\n"
+_NAMES: dict[type[Event], bytes] = {Typing: b"typing", Notice: b"notice", Ended: b"ended"}
 
 
 async def stream(
-    hub: Hub, history: History, conversation_id: str, after: int, heartbeat: float
+    subscriber: Subscriber,
+    history: History,
+    conversation_id: str,
+    after: int,
+    heartbeat: float,
+    notice: Notice | None = None,
 ) -> AsyncGenerator[bytes, None]:
     """Give server-sent events, ready to be written.
 
     Args:
-        hub: what is new.
+        subscriber: what is new.
         history: what was said before, and what a full queue has missed.
         conversation_id: whose events.
         after: the number of the last message that the browser has.
         heartbeat: seconds of silence after which a sign of life is given.
+        notice: what was told and could not be stored yet.
     """
-    with hub.subscribe(conversation_id) as subscriber:
-        yield _RETRY
-        # Read after subscribing: what is stored in between comes twice and is shown once.
-        for message in await history.after(conversation_id, after):
+    yield _RETRY
+    # Read after subscribing: what is stored in between comes twice and is shown once.
+    for message in await history.after(conversation_id, after):
+        after = message.seq
+        yield _message(message)
+    if notice is not None:
+        yield _event(b"notice", notice)
+    while True:
+        try:
+            async with asyncio.timeout(heartbeat):
+                event = await subscriber.queue.get()
+        except TimeoutError:
+            yield _HEARTBEAT
+            continue
+        if event is None:
+            return
+        if not isinstance(event, Message):
+            yield _event(_NAMES[type(event)], event)
+            continue
+        for message in await _up_to(history, conversation_id, after, event):
             after = message.seq
             yield _message(message)
-        while True:
-            try:
-                async with asyncio.timeout(heartbeat):
-                    event = await subscriber.queue.get()
-            except TimeoutError:
-                yield _HEARTBEAT
-                continue
-            if event is None:
-                return
-            if isinstance(event, Typing):
-                yield _event(b"typing", event)
-                continue
-            for message in await _up_to(history, conversation_id, after, event):
-                after = message.seq
-                yield _message(message)
 
 
 async def _up_to(
@@ -65,6 +73,6 @@ def _message(message: Message) -> bytes:
     return b"id: %d\n" % message.seq + _event(b"message", message)
 
 
-def _event(name: bytes, data: Message | Typing) -> bytes:
+def _event(name: bytes, data: Event) -> bytes:
     # JSON has no line breaks, so that one data line is enough.
     return b"event: " + name + b"\ndata: " + _encode(data) + b"\n\n"

@@ -2,7 +2,9 @@
 
 from gateway.storage.conversations import Conversation, Conversations
 from gateway.storage.database import Database
+from gateway.storage.erasures import ErasureStore
 from gateway.storage.errors import (
+    ConversationEndedError,
     ConversationGoneError,
     OtherContentError,
     StorageError,
@@ -10,18 +12,22 @@ from gateway.storage.errors import (
 )
 from gateway.storage.history import History
 from gateway.storage.intake import Accepted, Incoming, IntakeStore
+from gateway.storage.ratings import Ratings
 from gateway.storage.turns import Turn, TurnStore
 
 __all__ = [
     "Accepted",
     "Conversation",
+    "ConversationEndedError",
     "ConversationGoneError",
     "Conversations",
     "Database",
+    "ErasureStore",
     "History",
     "Incoming",
     "IntakeStore",
     "OtherContentError",
+    "Ratings",
     "StorageError",
     "Turn",
     "TurnStore",

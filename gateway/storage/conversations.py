@@ -1,9 +1,9 @@
-"""Conversations: begin, find, erase."""
+"""Conversations: begin, find, end."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from gateway.messages import Draft, Message
 from gateway.storage import models
@@ -19,6 +19,7 @@ class Conversation:
 
     id: str
     municipality: str | None
+    ended_at: datetime | None = None
 
 
 class Conversations:
@@ -48,12 +49,17 @@ class Conversations:
 
     async def find(self, conversation_id: str) -> Conversation | None:
         """Give a conversation, or `None` when it does not exist (any more)."""
-        query = select(_table.c.id, _table.c.municipality).where(_table.c.id == conversation_id)
+        columns = (_table.c.id, _table.c.municipality, _table.c.ended_at)
+        query = select(*columns).where(_table.c.id == conversation_id)
         row = await self._database.read(lambda connection: connection.execute(query).one_or_none())
-        return None if row is None else Conversation(row.id, row.municipality)
+        return None if row is None else Conversation(*row)
 
-    async def erase(self, conversation_id: str) -> bool:
-        """Erase a conversation with all its messages; tell whether it was there."""
-        statement = delete(_table).where(_table.c.id == conversation_id)
-        erased = await self._database.write(lambda connection: connection.execute(statement))
-        return erased.rowcount > 0
+    async def end(self, conversation_id: str) -> Conversation | None:
+        """End a conversation, once; `None` when it does not exist (any more)."""
+        which = _table.c.id == conversation_id
+        statement = update(_table).where(which, _table.c.ended_at.is_(None))
+        now = datetime.now(UTC)
+        await self._database.write(
+            lambda connection: connection.execute(statement.values(ended_at=now))
+        )
+        return await self.find(conversation_id)

@@ -9,6 +9,10 @@ class ConversationGoneError(Exception):
     """The conversation does not exist (any more)."""
 
 
+class ConversationEndedError(Exception):
+    """The visitor has ended the conversation."""
+
+
 class OtherContentError(Exception):
     """The client message id was used before, for another text or button."""
 

@@ -9,7 +9,12 @@ from sqlalchemy import Connection, insert, select, update
 from gateway.messages import Draft, Message
 from gateway.storage import models
 from gateway.storage.database import Database
-from gateway.storage.errors import ConversationGoneError, OtherContentError, UnknownButtonError
+from gateway.storage.errors import (
+    ConversationEndedError,
+    ConversationGoneError,
+    OtherContentError,
+    UnknownButtonError,
+)
 from gateway.storage.rows import COLUMNS, add_bot_messages, message_of, row_of
 from gateway.tokens import new_id
 
@@ -53,31 +58,34 @@ class IntakeStore:
         """Store a message once; sent again, give the one that is stored.
 
         Raises:
-            ConversationGoneError, OtherContentError, UnknownButtonError: nothing was stored.
+            ConversationGoneError, ConversationEndedError, OtherContentError, UnknownButtonError:
+                nothing was stored.
             StorageError: the database does not work now.
         """
         return await self._database.write(lambda connection: _accept(connection, incoming))
 
 
 def _accept(connection: Connection, incoming: Incoming) -> Accepted:
-    last_seq = _lock(connection, incoming.conversation_id)
+    last_seq, has_ended = _lock(connection, incoming.conversation_id)
     earlier = _earlier(connection, incoming)
     if earlier is not None:
         return Accepted(earlier, (), again=True)
+    if has_ended:
+        raise ConversationEndedError
     return _store(connection, incoming, last_seq)
 
 
-def _lock(connection: Connection, conversation_id: str) -> int:
-    """Keep the conversation for this transaction, and give its last number."""
+def _lock(connection: Connection, conversation_id: str) -> tuple[int, bool]:
+    """Keep the conversation for this transaction; give its last number and whether it ended."""
     query = (
-        select(_conversations.c.last_seq)
+        select(_conversations.c.last_seq, _conversations.c.ended_at)
         .where(_conversations.c.id == conversation_id)
         .with_for_update()
     )
-    last_seq: int | None = connection.execute(query).scalar_one_or_none()
-    if last_seq is None:
+    row = connection.execute(query).one_or_none()
+    if row is None:
         raise ConversationGoneError
-    return last_seq
+    return row.last_seq, row.ended_at is not None
 
 
 def _earlier(connection: Connection, incoming: Incoming) -> Message | None:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    Boolean,
     Column,
     DateTime,
     Dialect,
@@ -58,6 +59,7 @@ conversations = Table(
     Column("created_at", UtcDateTime, nullable=False),
     # Retention counts from here.
     Column("last_message_at", UtcDateTime, nullable=False, index=True),
+    Column("ended_at", UtcDateTime),
 )
 
 messages = Table(
@@ -122,4 +124,45 @@ buttons = Table(
     Column("position", Integer, nullable=False),
     Column("title", Text, nullable=False),
     Column("payload", Text, nullable=False),
+)
+
+# What a visitor thought of it: at most one per conversation, and erased with it.
+ratings = Table(
+    "ratings",
+    metadata,
+    Column(
+        "conversation_id",
+        String(ID_LENGTH),
+        ForeignKey("conversations.id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("month", String(7), nullable=False),  # of rating_counts
+    Column("helpful", Boolean, nullable=False),
+    Column("comment", Text),
+)
+
+# How many found it helpful; holds nothing of a conversation, and stays.
+rating_counts = Table(
+    "rating_counts",
+    metadata,
+    Column("month", String(7), primary_key=True),  # 2026-11
+    Column("municipality", String(100), primary_key=True),  # empty: none
+    Column("helpful", Boolean, primary_key=True),
+    Column("count", Integer, nullable=False),
+)
+
+# Conversations that Rasa must still forget.
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("conversation_id", String(ID_LENGTH), primary_key=True),
+    Column("due_at", UtcDateTime, nullable=False, index=True),
+)
+
+# One row, written to see whether writing works.
+heartbeat = Table(
+    "heartbeat",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("beaten_at", UtcDateTime, nullable=False),
 )

@@ -8,7 +8,8 @@ import structlog
 
 from gateway.events import Hub
 from gateway.logs import fault
-from gateway.messages import Message
+from gateway.messages import Draft, Message
+from gateway.metrics import Metrics
 from gateway.storage import Accepted, Conversation, Incoming, IntakeStore
 from gateway.tokens import Tokens
 from gateway.turns.fixed_texts import FixedTexts
@@ -34,6 +35,7 @@ class Intake:
         fixed_texts: FixedTexts,
         redact: Callable[[str], Redacted],
         check: Callable[[str], Iterable["DangerHit"]],
+        metrics: Metrics,
     ) -> None:
         """Take the parts; `redact` and `check` see a visitor's own words, nothing else does."""
         self._store = store
@@ -43,6 +45,7 @@ class Intake:
         self._fixed_texts = fixed_texts
         self._redact = redact
         self._check = check
+        self._metrics = metrics
         self._running: set[asyncio.Task[Message]] = set()
 
     async def text(self, to: Conversation, client_message_id: str, text: str) -> Message:
@@ -56,6 +59,7 @@ class Intake:
         kinds = self._dangers(text)
         at_once = (self._fixed_texts.danger(kinds, to.municipality),) if kinds else ()
         return await self._start(
+            to,
             Incoming(
                 conversation_id=to.id,
                 client_message_id=client_message_id,
@@ -63,7 +67,7 @@ class Intake:
                 text=redacted,
                 danger_shown=kinds,
                 at_once=at_once,
-            )
+            ),
         )
 
     async def button(self, to: Conversation, client_message_id: str, button_id: str) -> Message:
@@ -74,13 +78,23 @@ class Intake:
             ConversationGoneError, OtherContentError, StorageError: nothing was accepted.
         """
         return await self._start(
+            to,
             Incoming(
                 conversation_id=to.id,
                 client_message_id=client_message_id,
                 digest=self._tokens.digest(to.id, "button", button_id),
                 button_id=button_id,
-            )
+            ),
         )
+
+    def redact(self, text: str) -> str:
+        """Mask personal data."""
+        return self._redact(text).text
+
+    def danger(self, to: Conversation, text: str) -> Draft | None:
+        """Give what somebody in danger is told when the words cannot be taken in; else `None`."""
+        kinds = self._dangers(text)
+        return self._fixed_texts.danger(kinds, to.municipality) if kinds else None
 
     async def finish(self) -> None:
         """Wait until what is being accepted has been stored or refused."""
@@ -95,18 +109,19 @@ class Intake:
             _log.error("danger.fault", **fault(error))
             return ()
 
-    async def _start(self, incoming: Incoming) -> Message:
+    async def _start(self, to: Conversation, incoming: Incoming) -> Message:
         # In a task of its own: a visitor who hangs up between storing and answering must not
         # leave a message that nobody takes up.
-        task = asyncio.create_task(self._accept(incoming))
+        task = asyncio.create_task(self._accept(to, incoming))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         return await asyncio.shield(task)
 
-    async def _accept(self, incoming: Incoming) -> Message:
+    async def _accept(self, to: Conversation, incoming: Incoming) -> Message:
         accepted: Accepted = await self._store.accept(incoming)
         if not accepted.again:
-            self._hub.publish(incoming.conversation_id, (accepted.message, *accepted.at_once))
+            self._metrics.danger(incoming.danger_shown)
+            self._hub.publish(to.id, (accepted.message, *accepted.at_once))
         # Also when sent again: a database that seemed too slow may have stored it the first time.
-        self._workers.submit(incoming.conversation_id, accepted.message.id)
+        self._workers.submit(to.id, accepted.message.id, to.municipality)
         return accepted.message

@@ -4,6 +4,7 @@ Handover to a human adviser will be decided here, before Rasa is asked.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 import structlog
 
@@ -16,12 +17,16 @@ from gateway.turns.fixed_texts import FixedTexts
 _log = structlog.stdlib.get_logger()
 
 
+ReplyKind = Literal["answered", "fallback", "outage"]
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What is said, and the visitor's text with more masked (`None`: leave it as it is)."""
 
     drafts: tuple[Draft, ...]
     text: str | None = None
+    kind: ReplyKind = "answered"
 
 
 class Responder:
@@ -43,7 +48,11 @@ class Responder:
             _log.error("turn.outage", turn=turn.message_id, **fault(error))
         else:
             return _of(answer)
-        return Reply((self._fixed_texts.outage(turn.municipality),))
+        return Reply((self.outage(turn.municipality),), kind="outage")
+
+    def outage(self, municipality: str | None) -> Draft:
+        """Give what is said when there is no answer."""
+        return self._fixed_texts.outage(municipality)
 
 
 def _of(answer: RasaAnswer) -> Reply:
@@ -51,4 +60,5 @@ def _of(answer: RasaAnswer) -> Reply:
         Draft(text=message.text, cards=message.cards, buttons=message.buttons)
         for message in answer.messages
     )
-    return Reply(drafts, answer.text)
+    is_fallback = answer.understanding is not None and answer.understanding.fallback
+    return Reply(drafts, answer.text, "fallback" if is_fallback else "answered")

@@ -10,12 +10,15 @@ import structlog
 
 from gateway.events import Hub, Typing
 from gateway.logs import fault
-from gateway.messages import Message
+from gateway.messages import Message, Notice
+from gateway.metrics import Metrics
 from gateway.storage import StorageError, Turn, TurnStore
 from gateway.turns.responder import Reply, Responder
 
 _log = structlog.stdlib.get_logger()
 _Result = TypeVar("_Result")
+STORE_SECONDS = 0.5
+"""For storing an answer; when it takes longer, the visitor is told at once what is the matter."""
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds between tries when the database does not work; the last is repeated."""
 
@@ -25,21 +28,40 @@ class _Lane:
     """A conversation with a running worker.
 
     `more` is set when a message came in since the worker last looked; `deadlines` holds, per
-    message, the moment (of the loop's clock) by which the visitor must have an answer.
+    message, the moment (of the loop's clock) by which the visitor must have an answer; `alarms`
+    go off soon after it, when an answer could not be stored. `recovering`: there may be more
+    than was accepted in this process.
     """
 
     task: asyncio.Task[None] | None = None
     more: bool = True
     deadlines: dict[str, float] = field(default_factory=dict)
+    alarms: dict[str, asyncio.TimerHandle] = field(default_factory=dict)
+    recovering: bool = False
+
+    def is_done(self) -> bool:
+        """Tell without asking the database whether nothing waits: the newest comes last."""
+        return not self.deadlines and not self.recovering
+
+    def silence(self, message_id: str) -> None:
+        """Stop the alarm of a message that was answered."""
+        if alarm := self.alarms.pop(message_id, None):
+            alarm.cancel()
 
 
 class Workers:
     """Answers every unanswered message."""
 
     def __init__(
-        self, turns: TurnStore, responder: Responder, hub: Hub, turn_seconds: float
+        self,
+        turns: TurnStore,
+        responder: Responder,
+        hub: Hub,
+        turn_seconds: float,
+        metrics: Metrics,
     ) -> None:
-        """Take the queue of turns, who answers them, who is told, and the time for a turn."""
+        """Take the queue of turns, who answers them, who is told, the time for it, the counts."""
+        self._metrics = metrics
         self._turns = turns
         self._responder = responder
         self._hub = hub
@@ -47,12 +69,18 @@ class Workers:
         self._lanes: dict[str, _Lane] = {}
         self._stopped = False
 
-    def submit(self, conversation_id: str, message_id: str | None = None) -> None:
+    def submit(
+        self,
+        conversation_id: str,
+        message_id: str | None = None,
+        municipality: str | None = None,
+    ) -> None:
         """Have a conversation's unanswered messages answered.
 
         Args:
             conversation_id: the conversation.
             message_id: the message that was accepted just now; its time begins to run.
+            municipality: whose contacts are given when no answer can be stored.
         """
         if self._stopped:
             return
@@ -61,9 +89,28 @@ class Workers:
             lane = self._lanes[conversation_id] = _Lane()
             lane.task = asyncio.create_task(self._run(conversation_id, lane))
         lane.more = True
-        if message_id is not None:
+        if message_id is None:
+            lane.recovering = True
+        else:
             loop = asyncio.get_running_loop()
-            lane.deadlines[message_id] = loop.time() + self._turn_seconds
+            deadline = lane.deadlines[message_id] = loop.time() + self._turn_seconds
+            lane.silence(message_id)
+            lane.alarms[message_id] = loop.call_at(
+                deadline + STORE_SECONDS, self._late, conversation_id, message_id, municipality
+            )
+
+    def waiting(self) -> int:
+        """Count the conversations that wait for an answer."""
+        return len(self._lanes)
+
+    def drop(self, conversation_id: str) -> None:
+        """Stop answering a conversation that was erased."""
+        lane = self._lanes.get(conversation_id)
+        if lane is None or lane.task is None:
+            return
+        for message_id in tuple(lane.alarms):
+            lane.silence(message_id)
+        lane.task.cancel()
 
     async def recover(self) -> int:
         """Take up what was accepted before a stop; give the number of conversations.
@@ -80,6 +127,9 @@ class Workers:
         """Stop all workers. What they were answering is taken up at the next start."""
         self._stopped = True
         tasks = [lane.task for lane in self._lanes.values() if lane.task is not None]
+        for lane in self._lanes.values():
+            for alarm in lane.alarms.values():
+                alarm.cancel()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -93,6 +143,10 @@ class Workers:
                 lane.more = False
                 while turn := await self._next(conversation_id):
                     await self._handle(turn, lane)
+                    if lane.is_done():
+                        break
+            for message_id in tuple(lane.alarms):
+                lane.silence(message_id)  # sent again, and answered before
         except Exception as error:
             # A fault of our own: the next message or start takes up what is left.
             _log.error("worker.fault", **fault(error))
@@ -107,9 +161,21 @@ class Workers:
         self._hub.publish(turn.conversation_id, [Typing(active=True)])
         reply = await self._responder.reply(turn, deadline - began)
         messages = await self._store(turn, reply)
+        lane.silence(turn.message_id)
+        self._hub.settle(turn.conversation_id)
         self._hub.publish(turn.conversation_id, [*messages, Typing(active=False)])
-        milliseconds = round((loop.time() - began) * 1000, 1)
+        took = loop.time() - began
+        self._metrics.turn(reply.kind, took)
+        milliseconds = round(took * 1000, 1)
         _log.info("turn.answered", turn=turn.message_id, ms=milliseconds, said=len(messages))
+
+    def _late(self, conversation_id: str, message_id: str, municipality: str | None) -> None:
+        """Tell the visitor what is the matter: the answer comes when it can be stored."""
+        outage = self._responder.outage(municipality)
+        notice = Notice(in_reply_to=message_id, text=outage.text or "", cards=outage.cards)
+        self._hub.notify(conversation_id, notice)
+        self._metrics.late()
+        _log.error("turn.late", turn=message_id)
 
     async def _next(self, conversation_id: str) -> Turn | None:
         return await _persist(lambda: self._turns.next(conversation_id))

@@ -4,6 +4,7 @@
 """
 
 from helpline.danger.checker import check
-from helpline.danger.hit import KINDS, DangerHit, Kind
+from helpline.danger.hit import DangerHit
+from helpline.danger_kinds import KINDS, Kind
 
 __all__ = ["KINDS", "DangerHit", "Kind", "check"]

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from typing import Final
 
 from helpline.danger.guarding import Guards, Watch
-from helpline.danger.hit import KINDS, DangerHit
+from helpline.danger.hit import DangerHit
 from helpline.danger.index import PatternIndex, Weights
 from helpline.danger.loader import load_rules
 from helpline.danger.pattern import Sentence
 from helpline.danger.reading import Reader
 from helpline.danger.rules import Rule, RuleBook
+from helpline.danger_kinds import KINDS
 
 
 class Checker:

@@ -9,6 +9,7 @@ from helpline.danger.rules import Guard, RuleBook, Where
 
 _REACH_BEFORE: Final = 3
 _REACH_AFTER: Final = 2
+_FARTHEST: Final = 20  # words; dictated texts have no commas, so a clause can be a whole story
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,10 @@ class Watch:
     def _blocks(self, guard: _Indexed, places: Places) -> bool:
         if not any(self._reaches(guard.where, words, places) for words in self._words(guard)):
             return False
-        return not any(self._in_clause(words, places) for words in self._matches(guard.unless))
+        unless = self._matches(guard.unless)
+        if guard.where == "sentence":
+            return not unless
+        return not any(self._in_clause(words, places) for words in unless)
 
     def _words(self, guard: _Indexed) -> list[Places]:
         key = id(guard)
@@ -67,9 +71,9 @@ class Watch:
             case "sentence":
                 return True
             case "clause":
-                return self._in_clause(words, places)
+                return self._near(words, places)
             case "before":
-                return self._in_clause(words, places) and words[0] < places[-1]
+                return self._near(words, places) and words[0] < places[-1]
             case "touching":
                 return not set(words).isdisjoint(places)
             case "around":
@@ -80,6 +84,11 @@ class Watch:
 
     def _in_clause(self, words: Places, places: Places) -> bool:
         return self._clause(places[0]) <= self._clause(words[0]) <= self._clause(places[-1])
+
+    def _near(self, words: Places, places: Places) -> bool:
+        """In a clause of the match, and not so far off that it belongs to another story."""
+        near = places[0] - _FARTHEST <= words[0] <= places[-1] + _FARTHEST
+        return near and self._in_clause(words, places)
 
     def _around(self, words: Places, places: Places) -> bool:
         """In the match, shortly before it, or right after it where the clause ends."""

@@ -10,11 +10,11 @@ from typing import Any, Final, cast, get_args
 
 import yaml
 
-from helpline.danger.hit import KINDS, Kind
 from helpline.danger.lexicon import Vocabulary
 from helpline.danger.normalise import plain
 from helpline.danger.pattern import Pattern, PatternError, compile_pattern
 from helpline.danger.rules import Guard, Rule, RuleBook, Where
+from helpline.danger_kinds import KINDS, Kind
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast
 DATA: Final = Path(__file__).parents[2] / "data" / "danger"

@@ -6,16 +6,16 @@ have to be undone: typographic apostrophes (empathySync#191), spaced letters, nu
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from helpline.text import ONE_APOSTROPHE, without_accents
+
 # Letters that NFKD leaves alone, and letters of other scripts that pass for Latin ones.
-_SPECIAL: Final = str.maketrans(
+_SPECIAL: Final = ONE_APOSTROPHE | str.maketrans(
     {
-        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc\u0060\u00b4\uff07\u02b9\u02bb", "'"),
         **dict(zip("ıłøđðþæœ", ("i", "l", "o", "d", "d", "th", "ae", "oe"), strict=True)),
         **dict(zip("аеорсухіѕјԁ", "aeopcyxisjd", strict=True)),
         **dict(zip("ىةـیک", ("ي", "ه", "", "ي", "ك"), strict=True)),
@@ -53,11 +53,10 @@ class Word:
 
 @lru_cache(maxsize=4096)
 def _fold(character: str) -> str:
-    folded = unicodedata.normalize("NFKD", character.translate(_SPECIAL))
+    folded = without_accents(character.translate(_SPECIAL))
     if len(folded) > _LONGEST_LIGATURE:
         return character  # a whole sentence in one sign
-    kept = (c for c in folded if unicodedata.category(c) not in {"Mn", "Cf", "Me"})
-    return "".join(kept).lower().replace("ß", "ss").translate(_SPECIAL)
+    return folded.lower().replace("ß", "ss").translate(_SPECIAL)
 
 
 def fold(text: str) -> tuple[str, list[int]]:

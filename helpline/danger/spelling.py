@@ -26,6 +26,7 @@ _SOUNDS: Final = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"sch", "sg"),
+        (r"c(?=[eiy])", "s"),
         (r"ch|kh", "g"),
         (r"ph", "f"),
         (r"ij|ei|ey", "y"),

@@ -37,6 +37,16 @@ class Answer(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """Needs in the same message that this answer answers too."""
     organization: str | None = None
     """Need that is answered instead when the message names an organisation."""
+    topics: dict[str, str] = {}
+    """Variants offered as buttons, with what the button says; for professionals only."""
+    keeps: bool = False
+    """Leaves what the conversation is about as it is, and shows the organisations of that."""
+    danger: str | None = None
+    """Kind of danger whose number stays in sight after this answer."""
+    closes: bool = False
+    """Lets the open question go: to ask it again would be out of place, or it was refused."""
+    route: str | None = None
+    """Need whose organisations are shown instead."""
     order: int = 50
     """Place among several needs in one message; lower comes first."""
 
@@ -47,6 +57,8 @@ class Answers(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     titles: dict[str, str]
     """What a button for a need says."""
     answers: dict[str, Answer]
+    choices: dict[str, tuple[str, ...]] = {}
+    """Needs offered to somebody who only told who or where: by audience, or `unknown`."""
 
     def of(self, need: str) -> Answer:
         """Give the answer of a need; a need without one is only said."""

@@ -4,12 +4,15 @@ import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpline.dialogue import danger, questions, unclear
+from helpline.dialogue import danger, framing, information, memory, questions, selfcheck, unclear
+from helpline.dialogue.context import in_context
 from helpline.dialogue.knowledge import (
     ALL_CARDS,
     DEFAULT_NEED,
     INFORM,
+    MORE,
     MOST_CARDS,
+    WORRIES,
     Knowledge,
     load_knowledge,
 )
@@ -21,6 +24,12 @@ MOST_NEEDS = 3
 MOST_ALTERNATIVES = 2
 """Other readings offered beside a guess."""
 SMALL_TALK = frozenset({"affirm", "deny", "greet", "thank", "goodbye"})
+TOLD = frozenset({"age", "relation", "platform", "extremism_form", "sector"})
+"""What a message may tell of the matter, though it is not understood ("ze is 16")."""
+RELATIONS = {need: who for who, need in WORRIES.items() if need != "worry_person"}
+"""About whom somebody worries, as the worry itself tells."""
+EMERGENCY = "112"
+"""Organisation that is never taken as the one that a later question is about."""
 
 
 @dataclass(frozen=True)
@@ -43,16 +52,20 @@ class Assistant:
         Returns:
             At least one part.
         """
-        turn = self.knowledge.with_relation(self._with_place(self.knowledge.with_topic(turn)))
+        checked = self._checked(turn)
+        if checked:
+            return self._framed(turn, checked)
+        turn = in_context(self._with_place(self.knowledge.with_topic(turn)), self.knowledge)
+        turn = self.knowledge.with_relation(turn)
         if turn.unsure and turn.intent in unclear.NEVER_GUESSED:
             return self.clarify(turn)
-        return self._with_emergency(turn, self._reply(turn))
+        return self._framed(turn, self._reply(turn))
 
     def _reply(self, turn: Turn) -> Reply:
         # "Nee, ik bedoel Rotterdam": the place is what matters, not the "nee".
-        if turn.intent in INFORM or (turn.intent in SMALL_TALK and questions.names_place(turn)):
-            return self._reply_to_information(turn)
-        if turn.intent == "ask_more" and turn.need:
+        if turn.intent in INFORM or (questions.names_place(turn) and _says_little_else(turn)):
+            return information.reply(turn, self.knowledge)
+        if turn.intent == MORE and turn.need:
             return self._more(turn, turn.need)
         if turn.intent == "repeat" and turn.need:
             again = dataclasses.replace(turn, intent=turn.need, needs=(turn.need,))
@@ -63,26 +76,40 @@ class Assistant:
         """Answer a message with danger in it: the fixed text, then who helps further."""
         main = next((need for need in turn.needs if self._answer_in_danger(need)), None)
         further = self.knowledge.parts(turn, main, set()) if main else []
-        return danger.reply(self.guide, turn, further)
+        said = danger.reply(self.guide, turn, further)
+        if main is None:
+            return said
+        implied = self.knowledge.answers.of(main)
+        known = {
+            "need": main,
+            "audience": turn.audience or implied.audience,
+            "sector": turn.sector or implied.sector,
+        }
+        return dataclasses.replace(said, slots=said.slots | known)
 
     def clarify(self, turn: Turn) -> Reply:
         """Answer a message that was not understood; never the same sentence three times."""
-        topic = self.knowledge.with_topic(self.knowledge.with_likely_worry(turn))
-        if topic is not turn:
-            return self.reply(topic)
-        placed = self._with_place(turn)
+        checked = self._checked(turn)
+        if checked:
+            return self._framed(turn, checked)
+        meant = self.knowledge.with_topic(self.knowledge.with_likely_worry(turn))
+        meant = in_context(self._with_place(meant), self.knowledge)
+        if meant is not turn:
+            return self._framed(meant, self._reply(self.knowledge.with_relation(meant)))
+        return self._framed(turn, self._unclear(turn))
+
+    def _unclear(self, turn: Turn) -> Reply:
         titles = self.knowledge.answers.titles
         cards = self._cards(turn)
-        if placed.intent != turn.intent or questions.tells_who_or_where(placed):
-            reply = self._reply_to_information(placed)
-        elif unclear.is_foreign(turn.text):
+        told = turn.need and TOLD & set(turn.mentions)
+        if questions.tells_who_or_where(turn) or told:
+            return information.reply(turn, self.knowledge)
+        if unclear.is_foreign(turn.text):
             foreign = dataclasses.replace(turn, intent=unclear.OTHER_LANGUAGE, needs=())
-            reply = self._reply_to_needs(foreign)
-        elif unclear.is_unknown_place(turn):
-            reply = unclear.unknown_place(turn, titles, cards)
-        else:
-            reply = unclear.reply(turn, titles, cards)
-        return self._with_emergency(turn, reply)
+            return self._reply_to_needs(foreign)
+        if unclear.is_unknown_place(turn):
+            return unclear.unknown_place(turn, titles, cards)
+        return unclear.reply(turn, titles, cards)
 
     def default_cards(self, municipality: str | None) -> tuple[ContactCard, ...]:
         """Give the organisations that fit when nothing is known of the question."""
@@ -93,15 +120,14 @@ class Assistant:
         cards = self.knowledge.cards(turn, turn.need or DEFAULT_NEED)
         return cards or self.knowledge.cards(turn, DEFAULT_NEED)
 
-    def _with_emergency(self, turn: Turn, reply: Reply) -> Reply:
-        """Keep the number in sight after danger, above the question if there is one."""
-        if not turn.danger_before:
-            return reply
-        particular = f"utter_still_emergency_{turn.danger_before}"
-        known = particular in self.knowledge.responses
-        number = Part(response=particular if known else "utter_still_emergency")
-        said = len(reply.parts) - (1 if reply.slots.get("open_question") else 0)
-        return dataclasses.replace(reply, parts=(*reply.parts[:said], number, *reply.parts[said:]))
+    def _checked(self, turn: Turn) -> Reply | None:
+        """Go on with the self-check of a municipality, if that is what the message does."""
+        read = self.knowledge.readings.find(turn)
+        turn = dataclasses.replace(turn, intent=read) if read == selfcheck.NAME else turn
+        return selfcheck.answer(turn, self.knowledge.checklist, self.knowledge.answers.titles)
+
+    def _framed(self, turn: Turn, reply: Reply) -> Reply:
+        return framing.framed(turn, reply, self.knowledge.responses)
 
     def _answer_in_danger(self, need: str) -> bool:
         return self.knowledge.answers.of(need).with_danger
@@ -116,23 +142,12 @@ class Assistant:
             return turn
         options = found[0].municipalities
         if len(options) == 1:
-            return dataclasses.replace(turn, municipality=options[0], intent="inform_municipality")
+            mentions = {**turn.mentions, "municipality": options}
+            return dataclasses.replace(
+                turn, municipality=options[0], mentions=mentions, intent="inform_municipality"
+            )
         mentions = {**turn.mentions, "place_options": options}
         return dataclasses.replace(turn, mentions=mentions, intent="inform_municipality")
-
-    def _reply_to_information(self, turn: Turn) -> Reply:
-        titles = self.knowledge.answers.titles
-        options = questions.options(turn)
-        if options:
-            which = questions.ask_which_municipality(options, titles)
-            return Reply((which,), _slots(turn, which))
-        known = turn.municipality or turn.site_municipality or questions.MUNICIPALITY in turn.asked
-        if turn.intent == "inform_municipality" and not known:
-            where = questions.ask_municipality(titles)
-            return Reply((where,), _slots(turn, where))
-        question = self.knowledge.question(turn, (turn.need or DEFAULT_NEED,))
-        noted = Part(response="utter_noted", cards=self._cards(turn))
-        return Reply(_known(noted, question), _slots(turn, question))
 
     def _reply_to_needs(self, turn: Turn, opening: Part | None = None) -> Reply:
         needs = self._needs(turn)
@@ -141,16 +156,54 @@ class Assistant:
         if turn.unsure:
             opening = Part(response="utter_unsure")
             parts[-1] = dataclasses.replace(parts[-1], buttons=self._alternatives(turn, needs))
-        question = self.knowledge.question(turn, needs)
-        main = next((need for need in needs if self.knowledge.goes_on(need)), turn.need)
+        question = self._open_question(turn, needs) or self.knowledge.question(turn, needs)
+        # A guess does not change what the conversation is about.
+        sure = () if turn.unsure and turn.need else needs
+        main = next((need for need in sure if self.knowledge.goes_on(need)), turn.need)
+        main = main or next((need for need in sure if self.knowledge.answers.of(need).danger), None)
+        slots = memory.slots(turn, question, main) | self._told(turn, needs, main)
+        return Reply(_known(opening, *parts, question), slots)
+
+    def _told(self, turn: Turn, needs: tuple[str, ...], main: str | None) -> dict[str, object]:
+        """Remember what the question itself tells, never over what the visitor said."""
         implied = self.knowledge.answers.of(main or "")
-        slots = _slots(turn, question) | {
+        told: dict[str, object] = {
             "need": main,
-            # What the question itself tells is remembered, never over what the visitor said.
             "audience": turn.audience or implied.audience,
             "sector": turn.sector or implied.sector,
+            "relation": turn.relation or RELATIONS.get(main or ""),
+            "organization": self._organization(turn, main),
         }
-        return Reply(_known(opening, *parts, question), slots)
+        if {"skip", "stop"} & set(needs):
+            told["asked"] = list(dict.fromkeys((*turn.asked, *_let_go(needs))))
+        kind = self._danger_after(turn, needs)
+        return told | ({"danger_kind": kind} if kind else {})
+
+    def _danger_after(self, turn: Turn, needs: tuple[str, ...]) -> str | None:
+        """Give the kind of danger to remember now, when this answer changes it."""
+        if "danger_over" in needs and not self._stays_in_sight(turn.danger_before):
+            return "over"
+        heard = (self.knowledge.answers.of(need).danger for need in needs)
+        return None if turn.unsure or turn.danger_before else next(filter(None, heard), None)
+
+    def _stays_in_sight(self, kind: str | None) -> bool:
+        return f"{framing.STILL}_{kind}" in self.knowledge.responses
+
+    def _organization(self, turn: Turn, main: str | None) -> str | None:
+        """Forget the organisation when the visitor asks something that is not about it."""
+        named = [one for one in turn.mentions.get("organization", ()) if one != EMERGENCY]
+        about = main in self.knowledge.routes.named_first or main == turn.need
+        return named[0] if named else turn.organization if about else None
+
+    def _open_question(self, turn: Turn, needs: tuple[str, ...]) -> Part | None:
+        """Come back to the question that was open, after something else was answered."""
+        if turn.unsure or questions.options(turn):
+            return None
+        if any(self.knowledge.answers.of(need).closes for need in needs):
+            return None
+        if turn.open_question == selfcheck.NAME and not turn.resumed:
+            return selfcheck.question(turn, self.knowledge.checklist, self.knowledge.answers.titles)
+        return self.knowledge.open_question(turn)
 
     def _needs(self, turn: Turn) -> tuple[str, ...]:
         # Who and where beside a question is no question of its own: the slots hold it already.
@@ -165,26 +218,37 @@ class Assistant:
         return self.knowledge.buttons((*others[:MOST_ALTERNATIVES], *human))
 
     def _more(self, turn: Turn, need: str) -> Reply:
-        rest = self.knowledge.cards(turn, need, ALL_CARDS)[MOST_CARDS:]
-        said = Part(response="utter_ask_more" if rest else "utter_ask_more_nothing", cards=rest)
-        return Reply((said,), _slots(turn, None))
+        """Show the next organisations, three at a time."""
+        rest = self.knowledge.cards(turn, need, ALL_CARDS)[turn.seen_cards or MOST_CARDS :]
+        said = Part(
+            response="utter_ask_more_nothing", buttons=self.knowledge.buttons(("ask_human",))
+        )
+        if rest:
+            more = self.knowledge.buttons((MORE,) if len(rest) > MOST_CARDS else ())
+            said = Part(response="utter_ask_more", cards=rest[:MOST_CARDS], buttons=more)
+        question = self._open_question(turn, (MORE,))
+        seen = (turn.seen_cards or MOST_CARDS) + len(rest[:MOST_CARDS])
+        slots = memory.slots(turn, question) | {"seen_cards": seen}
+        return Reply(_known(said, question), slots)
+
+
+def _says_little_else(turn: Turn) -> bool:
+    """Tell whether a message that names a place is hardly about anything else."""
+    asked = turn.open_question == questions.MUNICIPALITY
+    return turn.intent in SMALL_TALK or (asked and (turn.unsure or turn.intent == "out_of_scope"))
+
+
+def _let_go(needs: tuple[str, ...]) -> tuple[str, ...]:
+    """Name the questions not to ask any more: who skips one is not asked for details either."""
+    return questions.ALL if "stop" in needs else (questions.RELATION, questions.SEEN)
 
 
 def _known(*parts: Part | None) -> tuple[Part, ...]:
     return tuple(part for part in parts if part is not None)
 
 
-def _slots(turn: Turn, question: Part | None) -> dict[str, object]:
-    name = questions.name_of(question)
-    asked = (*turn.asked, name) if name and name not in turn.asked else turn.asked
-    return {
-        "open_question": name,
-        "asked": list(asked),
-        "misunderstood": 0,
-        "municipality": turn.municipality,
-    }
-
-
-def load_assistant(root: Path, responses: frozenset[str]) -> Assistant:
+def load_assistant(
+    root: Path, responses: frozenset[str], by_audience: frozenset[str] = frozenset()
+) -> Assistant:
     """Load the assistant from the project's data folder (see `load_knowledge`)."""
-    return Assistant(load_knowledge(root, responses))
+    return Assistant(load_knowledge(root, responses, by_audience))

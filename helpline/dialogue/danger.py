@@ -19,5 +19,10 @@ def reply(guide: Guide, turn: Turn, further: list[Part]) -> Reply:
         message = guide.danger_message(kind, municipality)
         parts.append(Part(text=message.text, cards=tuple(message.cards)))
     parts += [*further, Part(response="utter_after_danger")]
-    slots = {"danger_kind": turn.danger[0], "open_question": None, "misunderstood": 0}
+    slots = {
+        "danger_kind": turn.danger[0],
+        "open_question": None,
+        "thread": None,
+        "misunderstood": 0,
+    }
     return Reply(tuple(parts), slots)

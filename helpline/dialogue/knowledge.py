@@ -6,6 +6,8 @@ from pathlib import Path
 
 from helpline.dialogue import questions
 from helpline.dialogue.answers import Answer, Answers, load_answers
+from helpline.dialogue.checklist import Checklist, load_checklist
+from helpline.dialogue.readings import Readings, load_readings
 from helpline.dialogue.turn import Button, Part, Turn
 from helpline.dialogue.variants import Variants, load_variants
 from helpline.guide import ContactCard, Guide, load_guide
@@ -16,11 +18,17 @@ WORRIES = {
     **{who: f"worry_{who}" for who in ("child", "partner", "family", "friend", "neighbour")},
     **{who: f"worry_{who}" for who in ("colleague", "pupil", "client", "member")},
     "acquaintance": "worry_person",
+    "self": "worry_self",
 }
 """The worry about somebody, by relation."""
+OTHERS = frozenset(WORRIES.values()) - {"worry_self"}
+"""Worries about somebody else."""
 INFORM = frozenset({"inform_municipality", "inform_audience", "inform_relation"})
+MORE = "ask_more"
 MOST_CARDS = 3
 ALL_CARDS = 9
+FORM = "utter_form_"
+"""Response about a form of extremism, said once in a conversation."""
 MOST_VARIANTS = 2
 MOST_FACTS = 3
 DEFAULT_NEED = "ask_where_to_go"
@@ -36,17 +44,21 @@ class Knowledge:
     answers: Answers
     places: Places
     variants: Variants
+    readings: Readings
+    checklist: Checklist
     responses: frozenset[str]
     """Names of the responses that exist, to choose the most particular one."""
+    by_audience: frozenset[str] = frozenset()
+    """Names of the responses that say something else to another audience."""
 
     def cards(self, turn: Turn, need: str, limit: int = MOST_CARDS) -> tuple[ContactCard, ...]:
         """Give the organisations for a need, in order; none for a need that shows none."""
         answer = self.answers.of(need)
         if not answer.cards:
             return ()
-        organizations = turn.mentions.get("organization", ())
+        route = answer.route or (self.topic(turn) if answer.keeps else need)
         situation = Situation(
-            need=need,
+            need=route,
             audience=turn.audience or answer.audience,
             municipality=turn.municipality or turn.site_municipality,
             sector=turn.sector or answer.sector,
@@ -54,10 +66,19 @@ class Knowledge:
             extremism_form=turn.extremism_form,
             urgency=answer.urgency,
             anonymity=turn.anonymity or None,
-            organization=organizations[0] if organizations else None,
+            organization=organization_of(turn),
             minor=turn.minor or None,
         )
         return tuple(self.routes.cards(situation, limit))
+
+    def topic(self, turn: Turn) -> str:
+        """Give what the conversation is about, as a need that shows organisations."""
+        known = (turn.thread if turn.open_question else None, turn.need)
+        return next((need for need in known if need and self._leads_on(need)), DEFAULT_NEED)
+
+    def _leads_on(self, need: str) -> bool:
+        answer = self.answers.of(need)
+        return answer.cards and (not answer.keeps or answer.danger is not None)
 
     def parts(self, turn: Turn, need: str, shown: set[str]) -> list[Part]:
         """Answer one need: its texts, what is known of the municipality, cards and buttons.
@@ -68,20 +89,36 @@ class Knowledge:
             shown: ids of the cards that stand in this reply already; grows.
         """
         answer = self.answers.of(need)
-        cards = [card for card in self.cards(turn, need) if card.id not in shown]
+        every = self.cards(turn, need, ALL_CARDS)
+        more = (MORE,) if len(every) > MOST_CARDS and not shown else ()
+        new = [card for card in every[:MOST_CARDS] if card.id not in shown]
+        cards = new[: MOST_CARDS - len(shown)]
         shown.update(card.id for card in cards)
         parts = [Part(response=name) for name in self._responses(turn, need, answer)]
-        facts = self._facts(turn, need)
+        facts = self.facts(turn, need)
         if facts:
             parts.append(Part(text=facts))
-        buttons = self.buttons(answer.buttons)
+        buttons = (*self._topics(turn, need, answer), *self.buttons((*answer.buttons, *more)))
         parts[-1] = dataclasses.replace(parts[-1], cards=tuple(cards), buttons=buttons)
         return parts
+
+    def _topics(self, turn: Turn, need: str, answer: Answer) -> tuple[Button, ...]:
+        """Offer the parts of an answer that are not in it yet, to whoever asks for work."""
+        if turn.audience == "resident" or not answer.topics:
+            return ()
+        said = self._variants_named(turn, need)
+        parts = tuple(
+            Button(title, questions.payload(need, topic=topic))
+            for topic, title in answer.topics.items()
+            if topic not in said
+        )
+        check = Button(self.answers.titles["check_start"], questions.payload(need, check="start"))
+        return (*parts, check)
 
     def goes_on(self, need: str) -> bool:
         """Tell whether a later message may be about the same need."""
         answer = self.answers.of(need)
-        return answer.cards or answer.variants
+        return not answer.keeps and (answer.cards or answer.variants)
 
     def with_topic(self, turn: Turn) -> Turn:
         """Read "en mens en middelen?" as a part of what was asked before ("Noem een onderdeel")."""
@@ -98,7 +135,7 @@ class Knowledge:
         named = turn.mentions.get("relation", ())
         worry = next((WORRIES[who] for who in named if who in WORRIES), None)
         told = turn.intent in INFORM and turn.need in (None, DEFAULT_NEED, *WORRIES.values())
-        if worry is None or not (told or turn.intent in WORRIES.values()):
+        if worry is None or not (told or turn.intent in OTHERS):
             return turn
         others = [need for need in turn.needs if need not in (*WORRIES.values(), *INFORM)]
         return dataclasses.replace(turn, intent=worry, needs=(worry, *others), unsure=False)
@@ -136,12 +173,20 @@ class Knowledge:
     def question(self, turn: Turn, needs: tuple[str, ...]) -> Part | None:
         """Give the one question that may follow the answers to these needs."""
         wanted = dict.fromkeys(ask for need in needs for ask in self.answers.of(need).ask)
+        if organization_of(turn) and needs[0] in self.routes.named_first:
+            wanted.pop(questions.MUNICIPALITY, None)  # that one is meant, wherever somebody lives
         options = questions.options(turn)
         if options and questions.MUNICIPALITY in wanted:
             return questions.ask_which_municipality(options, self.answers.titles)
         return questions.next_question(turn, tuple(wanted), self.guide, self.answers.titles)
 
-    def _facts(self, turn: Turn, need: str) -> str:
+    def open_question(self, turn: Turn) -> Part | None:
+        """Give the open question once more, if it was not answered and may be asked again."""
+        if turn.resumed or turn.danger_before:
+            return None
+        return questions.once_more(turn, self.guide, self.answers.titles)
+
+    def facts(self, turn: Turn, need: str) -> str:
         """Give what is known of the visitor's own municipality, as one text."""
         municipality = turn.municipality or turn.site_municipality
         facts = self.guide.facts_about(need, municipality, turn.audience)
@@ -149,23 +194,41 @@ class Knowledge:
 
     def _responses(self, turn: Turn, need: str, answer: Answer) -> list[str]:
         names = list(answer.say or (f"utter_{need}",))
-        if answer.variants:
-            found = self.variants.find(need, turn.text)
+        if answer.variants or turn.mentions.get("topic"):
+            found = self._variants_named(turn, need)
             names = [f"utter_{need}_{variant}" for variant in found[:MOST_VARIANTS]] or names
         if answer.form and turn.extremism_form:
-            names.append(f"utter_form_{turn.extremism_form}")
+            names += [name for name in (FORM + turn.extremism_form,) if name not in turn.said]
         return [name for name in names if name in self.responses] or ["utter_default"]
 
+    def _variants_named(self, turn: Turn, need: str) -> tuple[str, ...]:
+        """Give the variants that the message names, or that the button stands for."""
+        return turn.mentions.get("topic") or self.variants.find(need, turn.text)
 
-def load_knowledge(root: Path, responses: frozenset[str]) -> Knowledge:
+    def changes_with_audience(self, turn: Turn, need: str) -> bool:
+        """Tell whether another audience gets another text for a need."""
+        names = self._responses(turn, need, self.answers.of(need))
+        return bool(self.by_audience.intersection(names))
+
+
+def organization_of(turn: Turn) -> str | None:
+    """Give the organisation that a message is about: named in it, or before."""
+    return next(iter(turn.mentions.get("organization", ())), turn.organization)
+
+
+def load_knowledge(
+    root: Path, responses: frozenset[str], by_audience: frozenset[str] = frozenset()
+) -> Knowledge:
     """Load everything from the project's data folder.
 
     Args:
         root: the project's `data` folder.
         responses: names of the responses in the domain.
+        by_audience: names of those that say something else to another audience.
 
     Raises:
-        GuideError, AnswersError, VariantsError, PlacesError: the data are not in order.
+        GuideError, AnswersError, VariantsError, ReadingsError, ChecklistError, PlacesError: the
+            data are not in order.
     """
     guide = load_guide(root / "guide")
     return Knowledge(
@@ -174,5 +237,8 @@ def load_knowledge(root: Path, responses: frozenset[str]) -> Knowledge:
         answers=load_answers(root / "guide"),
         places=load_places(root / "places"),
         variants=load_variants(root / "variants"),
+        readings=load_readings(root / "guide"),
+        checklist=load_checklist(root / "guide"),
         responses=responses,
+        by_audience=by_audience,
     )

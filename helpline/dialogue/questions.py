@@ -1,4 +1,4 @@
-"""The questions that the assistant asks, one at a time, each at most once."""
+"""The questions that the assistant asks, one at a time, each at most once and once more later."""
 
 import json
 
@@ -7,6 +7,15 @@ from helpline.guide import Guide
 
 MUNICIPALITY = "municipality"
 AUDIENCE = "audience"
+RELATION = "relation"
+SEEN = "seen"
+ALL = (MUNICIPALITY, AUDIENCE, RELATION, SEEN)
+RELATIONS = {
+    "resident": ("child", "partner", "family", "friend", "neighbour", "colleague", "self"),
+    "professional": ("pupil", "client", "member", "colleague"),
+}
+"""About whom a visitor may worry, as buttons; policy staff count as professionals."""
+THINGS_SEEN = ("change", "hate", "online")
 
 Titles = dict[str, str]
 
@@ -27,37 +36,65 @@ def next_question(turn: Turn, wanted: tuple[str, ...], guide: Guide, titles: Tit
     """
     for name in wanted:
         if name not in turn.asked and _makes_sense(name, turn, guide):
-            return QUESTIONS[name](titles)
+            return ask(name, turn, titles)
     return None
 
 
+def once_more(turn: Turn, guide: Guide, titles: Titles) -> Part | None:
+    """Give the open question again after something else was answered, if it still makes sense."""
+    name = turn.open_question
+    if name not in (MUNICIPALITY, AUDIENCE) or turn.resumed or not _makes_sense(name, turn, guide):
+        return None
+    return ask(name, turn, titles, prefix="utter_resume_")
+
+
 def _makes_sense(name: str, turn: Turn, guide: Guide) -> bool:
-    if name == MUNICIPALITY:
-        return turn.municipality is None and turn.site_municipality is None
-    if turn.audience is not None:
-        return False
     municipality = turn.municipality or turn.site_municipality
+    if name == MUNICIPALITY:
+        return municipality is None
+    if name in (RELATION, SEEN):
+        # Whoever is in danger has something else to do than to tell us more.
+        return turn.danger_before is None and (name == SEEN or turn.relation is None)
     # Who asks matters only where a municipality helps residents and professionals differently.
-    return municipality is not None and guide.differs_by_audience(municipality)
+    return (
+        turn.audience is None
+        and municipality is not None
+        and guide.differs_by_audience(municipality)
+    )
+
+
+def ask(name: str, turn: Turn, titles: Titles, prefix: str = "utter_ask_") -> Part:
+    """Ask one question, with a button for each usual answer and one to skip it."""
+    choices = {AUDIENCE: _audiences, RELATION: _relations, SEEN: _things_seen}.get(name)
+    skip = Button(titles["skip"], payload("skip"))
+    buttons = choices(turn, titles) if choices else ()
+    return Part(response=prefix + name, buttons=(*buttons, skip))
 
 
 def ask_municipality(titles: Titles) -> Part:
     """Ask in which municipality the visitor lives or works."""
-    return Part(
-        response="utter_ask_municipality",
-        buttons=(Button(titles["skip"], payload("skip")),),
+    return ask(MUNICIPALITY, Turn(), titles)
+
+
+def _audiences(_turn: Turn, titles: Titles) -> tuple[Button, ...]:
+    return tuple(
+        Button(titles[f"audience_{value}"], payload("inform_audience", audience=value))
+        for value in ("resident", "professional")
     )
 
 
-def ask_audience(titles: Titles) -> Part:
-    """Ask whether the visitor asks as a resident or for work."""
-    choices = [
-        Button(titles[f"audience_{value}"], payload("inform_audience", audience=value))
-        for value in ("resident", "professional")
-    ]
-    return Part(
-        response="utter_ask_audience",
-        buttons=(*choices, Button(titles["skip"], payload("skip"))),
+def _relations(turn: Turn, titles: Titles) -> tuple[Button, ...]:
+    side = "professional" if turn.audience in ("professional", "policy") else "resident"
+    return tuple(
+        Button(titles[f"relation_{value}"], payload("inform_relation", relation=value))
+        for value in RELATIONS[side]
+    )
+
+
+def _things_seen(_turn: Turn, titles: Titles) -> tuple[Button, ...]:
+    return tuple(
+        Button(titles[f"seen_{value}"], payload("inform_relation", seen=value))
+        for value in THINGS_SEEN
     )
 
 
@@ -89,15 +126,13 @@ def tells_who_or_where(turn: Turn) -> bool:
 
     A resident is read from many a word ("mijn zoon"), so that says too little.
     """
-    return names_place(turn) or "professional" in turn.mentions.get("audience", ())
+    told = {"professional", "policy"} & set(turn.mentions.get("audience", ()))
+    return names_place(turn) or bool(told)
 
 
 def name_of(question: Part | None) -> str | None:
     """Name a question, to remember that it was asked; the ambiguous place is a municipality."""
     if question is None or question.response is None:
         return None
-    name = question.response.removeprefix("utter_ask_")
+    name = question.response.removeprefix("utter_ask_").removeprefix("utter_resume_")
     return MUNICIPALITY if name.startswith(MUNICIPALITY) else name
-
-
-QUESTIONS = {MUNICIPALITY: ask_municipality, AUDIENCE: ask_audience}

@@ -35,8 +35,26 @@ class Turn:
     """The visitor is a child, by what he or she wrote."""
     need: str | None = None
     """What the visitor asked for before."""
+    thread: str | None = None
+    """What the open question is about, also while something else is asked in between."""
+    organization: str | None = None
+    """The organisation that the visitor named last ("wat is het nummer?" is about that one)."""
     open_question: str | None = None
     """The question that the assistant asked last and that is not yet answered."""
+    resumed: bool = False
+    """The open question was asked again after something else; not a third time."""
+    answered_for: tuple[str | None, ...] = ()
+    """Municipality and audience of the last answer, to notice a correction."""
+    said: tuple[str, ...] = ()
+    """Responses said before that have another wording for the next time."""
+    seen_cards: int = 0
+    """Organisations shown so far for the same need, to give the rest on request."""
+    away: bool = False
+    """The visitor comes back after a long pause."""
+    checked: tuple[str, ...] = ()
+    """Building blocks that the visitor has, in the self-check for municipalities."""
+    check_step: int = 0
+    """Heading of the self-check that is asked about."""
     asked: tuple[str, ...] = ()
     """Questions asked before; none is asked twice."""
     misunderstood: int = 0

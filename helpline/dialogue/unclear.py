@@ -5,6 +5,7 @@ from helpline.dialogue.turn import Button, Part, Reply, Turn
 from helpline.guide import ContactCard
 
 SUGGESTIONS = 3
+USUAL = ("ask_where_to_go", "ask_signals")
 NO_SUGGESTION = frozenset(
     {"affirm", "deny", "greet", "goodbye", "thank", "insult", "skip", "stop", "restart"}
     | {"out_of_scope", "other_language", "express_hate", "harmful_request", "repeat"}
@@ -45,9 +46,10 @@ def is_unknown_place(turn: Turn) -> bool:
 
     Only once: somebody who types something else twice does not want to name a place.
     """
-    words = len(turn.text.split())
+    words = len(turn.text.split()) if any(map(str.isalpha, turn.text)) else 0
     return (
         turn.open_question == MUNICIPALITY
+        and not turn.mentions  # "ze is 16" tells something else
         and turn.misunderstood == 0
         and 0 < words <= MOST_WORDS_OF_A_PLACE
     )
@@ -68,5 +70,7 @@ def unknown_place(turn: Turn, titles: Titles, cards: tuple[ContactCard, ...]) ->
 
 def _suggestions(turn: Turn, titles: Titles) -> tuple[Button, ...]:
     likely = [need for need in turn.ranking if need in titles and need not in NO_SUGGESTION]
-    chosen = likely[:SUGGESTIONS] or ["ask_where_to_go", "ask_signals"]
+    # At least two to choose from: one alone would be a guess, not a choice.
+    usual = [need for need in USUAL if need not in likely]
+    chosen = likely[:SUGGESTIONS] if len(likely) >= len(USUAL) else [*likely, *usual][: len(USUAL)]
     return tuple(Button(titles[need], payload(need)) for need in (*chosen, "ask_human"))

@@ -7,7 +7,6 @@ from pathlib import Path
 from helpline.entities.ages import AgeFinder
 from helpline.entities.choice import Candidate, Judge
 from helpline.entities.focus import Focus
-from helpline.entities.folding import fold
 from helpline.entities.organizations import OrganizationFinder
 from helpline.entities.phrases import PhraseFinder
 from helpline.entities.relations import RelationFinder
@@ -15,6 +14,7 @@ from helpline.entities.spelling import Mended, Speller
 from helpline.entities.tables import Tables, load_tables
 from helpline.entities.vocabulary import words_of
 from helpline.entities.work import Work, WorkFinder
+from helpline.text import fold
 
 PRIVATE_RELATIONS = frozenset({"child", "partner", "family", "friend", "neighbour", "self"})
 """Who speaks of "mijn zoon" asks as a resident, unless he names his own work."""

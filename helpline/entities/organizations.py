@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from helpline.entities.choice import Candidate
-from helpline.entities.folding import fold
 from helpline.entities.phrases import PhraseFinder, PhraseMatch
 from helpline.entities.tables import AmbiguousName
 from helpline.entities.wording import any_of, directly_before
+from helpline.text import fold
 
 
 class OrganizationFinder:

@@ -2,9 +2,9 @@
 
 import re
 
-from helpline.entities.folding import fold
 from helpline.entities.tables import Context
 from helpline.entities.wording import any_of, clause_before, directly_before
+from helpline.text import fold
 
 _NOT_HIS = r"(?<!zijn )(?<!haar )(?<!hun )"
 _LONGEST_OPENING = 60

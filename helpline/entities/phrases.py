@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import ahocorasick
 
-from helpline.entities.folding import fold
+from helpline.text import fold
 
 
 @dataclass(frozen=True)

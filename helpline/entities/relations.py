@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from helpline.entities.choice import Candidate, Judge
-from helpline.entities.folding import fold
 from helpline.entities.phrases import PhraseFinder, PhraseMatch, longest
 from helpline.entities.tables import Tables
 from helpline.entities.wording import any_of, clause_before, directly_before
+from helpline.text import fold
 
 WEAK = 0.5
 """What the visitor is himself ("ik ben zijn moeder") tells it only when nothing else does."""

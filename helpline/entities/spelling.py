@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from helpline.entities.folding import fold
+from helpline.text import fold
 
 LEAST_LETTERS = 6
 """Shorter words have too many neighbours that are words themselves ("zoon", "zoom")."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from helpline.entities.folding import fold
+from helpline.text import fold
 
 REACH = 70
 """Characters before a word that may still say something about it."""

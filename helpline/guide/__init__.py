@@ -6,7 +6,7 @@ The content is `data/guide/`; this package reads, validates and presents it.
 from helpline.guide.card import CardEmail, CardPhone, CardUrl, ContactCard
 from helpline.guide.errors import GuideError, Problem
 from helpline.guide.guide import FixedMessage, Guide
-from helpline.guide.loader import DEFAULT_FOLDER, load_guide
+from helpline.guide.loader import DEFAULT_FOLDER, guide_folder, load_guide
 
 __all__ = [
     "DEFAULT_FOLDER",
@@ -18,5 +18,6 @@ __all__ = [
     "Guide",
     "GuideError",
     "Problem",
+    "guide_folder",
     "load_guide",
 ]

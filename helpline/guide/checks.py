@@ -1,12 +1,12 @@
 """Checks each value of the guide by itself; the faults are noted at the line of the value."""
 
 from datetime import date
-from typing import get_args
 
+from helpline.danger_kinds import KINDS
 from helpline.guide import placeholders, values
 from helpline.guide.document import Document
 from helpline.guide.reading import Contents
-from helpline.guide.schema import DangerKind, EveryMunicipality, Organization, Service, Sourced
+from helpline.guide.schema import EveryMunicipality, Organization, Service, Sourced
 
 _SHOWN = ("why", "for_whom", "schedule", "anonymous_note", "response_promise", "limits")
 _SHOWN_OF_DETAIL = ("note", "subject", "label")
@@ -99,7 +99,7 @@ class ValueChecks:
             self._text(read.document, f"$.texts[{i}].text", text.text)
         for i, danger in enumerate(read.value.danger):
             self._shown(read.document, f"$.danger[{i}]", danger, ("text", "also"))
-        for kind in get_args(DangerKind):
+        for kind in KINDS:
             if kind not in {danger.kind for danger in read.value.danger}:
                 _note(read.document, "$.danger", f"er is geen tekst voor het gevaar '{kind}'")
 

@@ -1,5 +1,7 @@
 """Loads the guide, or says everything that is wrong with it."""
 
+import os
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +11,18 @@ from helpline.guide.guide import Guide
 from helpline.guide.reading import read_contents
 from helpline.guide.references import check_references
 
-DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "data" / "guide"
+FOLDER_VARIABLE = "WEGWIJZER_GUIDE_DIR"
+
+
+def guide_folder(data: Path, environment: Mapping[str, str] = os.environ) -> Path:
+    """The folder that this process reads the guide from: `data`/guide unless the variable is set.
+
+    Every process goes by this, so that a number changes for gateway, Rasa and actions at once.
+    """
+    return Path(environment.get(FOLDER_VARIABLE, "").strip() or data / "guide")
+
+
+DEFAULT_FOLDER = guide_folder(Path(__file__).resolve().parents[2] / "data")
 
 
 def load_guide(folder: Path = DEFAULT_FOLDER, today: date | None = None) -> Guide:

@@ -2,7 +2,6 @@
 
 import csv
 import re
-import unicodedata
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ from helpline.guide import values
 from helpline.guide.errors import Problem
 from helpline.guide.reasons import in_dutch
 from helpline.guide.schema import Text
+from helpline.text import slug
 
 
 class Municipality(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -37,8 +37,7 @@ class Municipality(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     @property
     def slug(self) -> str:
         """The name as it stands in ids: 'bergen-nh', 's-hertogenbosch', 'sudwest-fryslan'."""
-        plain = unicodedata.normalize("NFKD", self.name).encode("ascii", "ignore").decode().lower()
-        return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+        return slug(self.name)
 
     @property
     def organization_id(self) -> str:

@@ -9,19 +9,11 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from helpline.danger_kinds import Kind
+
 Audience = Literal["resident", "professional", "policy"]
 Topic = Literal["worries", "training", "lessons", "policy"]
 Anonymous = Literal["yes", "no", "unknown"]
-DangerKind = Literal[
-    "attack",
-    "threat",
-    "departure",
-    "self_violence",
-    "suicide",
-    "domestic_violence",
-    "child_danger",
-    "cannot_talk",
-]
 
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 Slug = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -211,7 +203,7 @@ class FixedText(Entry, frozen=True, kw_only=True):
 class DangerText(Entry, frozen=True, kw_only=True):
     """The fixed text for one kind of danger; `also` is its line when another kind comes first."""
 
-    kind: DangerKind
+    kind: Kind
     text: Text
     also: Text
     services: Annotated[tuple[Slug, ...], msgspec.Meta(min_length=1)]

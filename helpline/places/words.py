@@ -1,16 +1,16 @@
 """A message as words that can be compared with names: folded, with what stands between them."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Literal
+
+from helpline.text import APOSTROPHES, NO_APOSTROPHE, without_accents
 
 Gap = Literal["join", "comma", "break"]
 """What stands before a word: `join` keeps a name together, `comma` ends a clause, `break` ends a
 sentence."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*")
-_APOSTROPHES = str.maketrans("", "", "'’‘`´")
+_WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 _BREAK = re.compile(r"[!?;:\n]|[.…](?=\s|$)")
 # "St. Maarten", "H.I. Ambacht", "gem. Ede": a full stop that is no end of a sentence.
 _ABBREVIATIONS = frozenset({"st", "gem", "prov", "nb", "ca", "dhr", "mw", "mevr", "evt"})
@@ -30,10 +30,7 @@ class Word:
 
 def fold(word: str) -> str:
     """Fold case, accents and apostrophes; a 0 beside a letter is read as an o ('R0tterdam')."""
-    plain = word.casefold().translate(_APOSTROPHES)
-    if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain)
-        plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    plain = without_accents(word.casefold().translate(NO_APOSTROPHE))
     return _ZERO.sub("o", plain) if "0" in plain else plain
 
 

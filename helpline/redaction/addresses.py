@@ -9,7 +9,7 @@ from helpline.redaction.redacted import Spans
 _NUMBER: Final = (
     r"\d{1,5}(?:[a-z]{1,2}|\s?-\s?\d{1,4}|\s?-?\s?(?:[a-h]|hs|bis|rood|zwart|[ivx]{1,4}))?\b"
 )
-_POSTCODE: Final = r"[1-9]\d{3}\s?(?!s[ads]\b)[a-z]{2}\b"
+_POSTCODE: Final = r"[1-9]\d{3}[\s-]{0,2}(?!s[ads]\b)[a-z]{2}(?![a-z])"
 
 _POSTCODE_AND_NUMBER: Final = re.compile(
     rf"(?<![\w-])(?P<postcode>{_POSTCODE})"
@@ -18,18 +18,18 @@ _POSTCODE_AND_NUMBER: Final = re.compile(
 )
 
 _WORDS: Final = re.compile(
-    "al|as|ca|cm|de|di|do|ed|eh|en|er|eu|gb|go|ik|in|is|ja|je|jr|kg|km|kw|la|ma|mb|me|mm|mn|na|nu"
-    "|oa|of|om|op|pa|pc|pm|st|te|tm|tv|uw|va|vr|we|wo|ze|za|zo"
+    "al|as|ca|cm|de|di|do|ed|eh|en|er|eu|gb|go|ik|in|is|ja|je|jr|kg|km|kw|la|ll|ma|mb|me|mm|mn|na|nu"
+    "|oa|of|nr|om|op|pa|pc|pm|st|te|tm|tv|uw|va|vs|vv|vr|we|wo|ze|za|zo"
 )
 """Two-letter words that follow a year or an amount: "in 2023 is hij …" holds no postcode."""
 
 _TYPES: Final = (
-    r"(?:straat|str\.|laan|weg|plein|kade|gracht|singel|dijk|steeg|hof|pad|dreef|plantsoen|boulevard"
+    r"(?:straat|str\.|str(?=\s\d)|laan|weg|plein|kade|gracht|singel|dijk|steeg|hof|pad|dreef|plantsoen|boulevard"
     r"|markt|park|burgwal|brink)"
 )
 _BEFORE: Final = (
-    r"(?:(?:van|de|der|den|het|'t|ten|ter|dr|mr|prof|burg|burgemeester|pastoor|sint|st|koning"
-    r"|koningin|prins|prinses|oude|nieuwe|lange|korte|grote|kleine|eerste|tweede|derde|1e|2e|3e"
+    r"(?:(?:van|de|der|den|het|'t|ten|ter|dr|mr|prof|burg|burgemeester|pres|president|gen|generaal|mgr|ds|ir|past|pastoor|sint|st|koning"
+    r"|koningin|prins|prinses|oude|nieuwe|lange|korte|grote|kleine|hoge|lage|nieuwezijds|oudezijds|v|eerste|tweede|derde|1e|2e|3e"
     r"|[a-z]\.)\.?\s+){0,4}"
 )
 _TWO_WORDS: Final = (
@@ -41,12 +41,62 @@ _NO_STREETS: Final = (
     r"|woningmarkt|gerechtshof|speelplein|schoolplein|marktplein|pretpark|rommelmarkt)\b)"
 )
 
+_BARE: Final = (
+    r"(?-i:Singel|Plein(?!\s(?:18|19|20)\d\d\b)|Dijk|Kade|Gracht|Brink|Markt|Haven"
+    r"|'t [A-ZÀ-Þ][a-zà-ÿ]{2,20}"
+    r"|(?:Oude|Nieuwe|Lange|Korte|Grote|Kleine|Hoge|Lage) [A-ZÀ-Þ][a-zà-ÿ]{2,20}"
+    r"|[A-ZÀ-Þ][a-zà-ÿ]{2,25}(?:wal|hage|erf|meent|gaarde|weide|akker|schans|vaart|werf|stede))"
+)
+_OF: Final = (
+    r"(?:laan|plein|park|hof|weg|straat|kade|dreef|singel)\s(?:van|v\.?)\s(?:(?:de|den|der|het)\s)?"
+    r"[a-zà-ÿ][a-zà-ÿ-]{2,30}"
+)
+_ABROAD: Final = r"(?:rue|avenue|boulevard|chauss[ée]e)\s(?:(?:de|du|des|la)\s){0,2}[a-zà-ÿ-]{2,30}"
+_SQUARE_OF_A_YEAR: Final = r"plein\s(?:18|19|20)\d\d\s?,?\s?(?:nr\.?|nummer)?"
+_BOX: Final = r"postbus"
+
 _STREET: Final = re.compile(
-    rf"(?<![\w-])(?:{_TWO_WORDS}|{_BEFORE}{_NO_STREETS}[a-zà-ÿ][a-zà-ÿ'.-]{{1,40}}{_TYPES})"
-    rf"\s*,?\s*(?:(?:huis)?(?:nr\.?|nummer)\s*)?{_NUMBER}(?!\s*(?:uur|jaar|keer|minuten|euro|dagen))"
+    rf"(?<![\w-])(?:{_SQUARE_OF_A_YEAR}|{_BOX}|{_OF}|{_ABROAD}|{_BARE}|{_TWO_WORDS}|{_BEFORE}{_NO_STREETS}[a-zà-ÿ][a-zà-ÿ'.-]{{1,40}}{_TYPES})"
+    rf"\s*,?\s*(?:(?:op\s)?(?:huis)?(?:nr\.?|nummer)\s*)?{_NUMBER}(?!\s*(?:uur|jaar|keer|minuten|euro|dagen))"
     rf"(?:\s*,?\s*{_POSTCODE})?",
     re.IGNORECASE,
 )
+
+_BEFORE_POSTCODE: Final = re.compile(
+    r"(?<![\w-])(?:(?<=\bop )|(?<=\baan )|(?<=, ))(?:'t |de |het )?"
+    r"[A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?"
+    rf"\s(?i:{_NUMBER})(?=,?\s(?:(?:in|te)\s)?(?:{_POSTCODE.replace('a-z', 'A-Z')}|\[postcode\]))"
+)
+"""A name with a number right before a postcode is a street, whatever its name ("'t Zand 4")."""
+
+_LABELLED_POSTCODE: Final = re.compile(
+    r"\b(?:postcode|pcode|pc)\b\W{1,3}(?:is\s)?(?P<postcode>[1-9]\d{3}(?:[\s-]{0,2}[a-z]{2}\b)?)",
+    re.IGNORECASE,
+)
+_NO_HOME: Final = (
+    r"(?!(?:groep|klas|kamer|lokaal|level|niveau|hoofdstuk|pagina|artikel|week|dag|perron|spoor|lijn"
+    r"|bus|zaal|station|fase|stap|vraag|punt|deel|seizoen|windows|kanaal|pinksteren|kerst|nummer|nr"
+    r"|nog|al|sinds|ongeveer|ruim|circa|zeker|minstens|met|dag|vrijdag|zaterdag|zondag|maandag"
+    r"|dinsdag|woensdag|donderdag|de|het|een)\b)"
+)
+_WORD: Final = r"[a-zà-ÿ'-]{2,30}"
+_HOUSE: Final = rf"\s(?:nr\.?\s|nummer\s)?(?!(?:19|20)\d\d\b){_NUMBER}"
+_AND_THEN: Final = (
+    r"(?=\s*(?:$|[.,;:!?)\n]|(?:in|te|bij|en|of|is|was|woont|staat|zit|boven|achter|naast)\b))"
+)
+_LIVING_AT: Final = re.compile(
+    r"(?:\b(?i:woon|woont|wonen|woonde|woonachtig|adres|adres is|adres:|op|aan|naar)\s)"
+    r"(?:(?:op|aan)\s)?(?P<address>(?:(?:de|het|'t|den|De|Het|Den)\s)?"
+    rf"(?i:{_NO_HOME})[A-ZÀ-Þ]{_WORD}(?:\s(?:(?:van|de|der|den|het|naar)\s){{0,2}}[A-ZÀ-Þ]{_WORD}){{0,2}}"
+    rf"(?i:{_HOUSE})){_AND_THEN}"
+    # "Veldzicht 12, Ede": before a town also without such a word.
+    rf"|(?:(?<=, )|(?<=: )|^)(?P<line>(?i:{_NO_HOME})[A-ZÀ-Þ]{_WORD}(?i:{_HOUSE}))"
+    r"(?=(?:,\s?|\s(?:in|te)\s)[A-ZÀ-Þ][a-zà-ÿ-]+(?!\s\d))"
+    # In lower case only after a word for living: "ik woon op terp 6".
+    r"|\b(?i:woon|woont|wonen|woonde|woonachtig|adres|adres is|adres:)\s(?:(?i:op|aan)\s)?"
+    rf"(?P<lower>(?:(?:de|het|'t|den)\s)?(?i:{_NO_HOME})[a-zà-ÿ]{_WORD}(?i:{_HOUSE})){_AND_THEN}"
+)
+"""What is written as a name, with a number behind it, where somebody lives ("op Terp 6")."""
 
 
 def postcodes(text: str, keep: Keep) -> Spans:
@@ -68,3 +118,25 @@ def streets(text: str, keep: Keep) -> Spans:
     for match in _STREET.finditer(text):
         if not keep.has_address(match.group()):
             yield match.span()
+
+
+def before_postcodes(text: str, keep: Keep) -> Spans:
+    """Find what has a number and stands right before a postcode."""
+    for match in _BEFORE_POSTCODE.finditer(text):
+        if not keep.has_address(match.group()):
+            yield match.span()
+
+
+def labelled_postcodes(text: str, keep: Keep) -> Spans:
+    """Find what follows the word postcode, also when it looks like words ("3512 ja")."""
+    for match in _LABELLED_POSTCODE.finditer(text):
+        if not keep.has_address(match["postcode"]):
+            yield match.span("postcode")
+
+
+def homes(text: str, keep: Keep) -> Spans:
+    """Find a name with a number after "wonen op" ("wij wonen op Terp 6")."""
+    for match in _LIVING_AT.finditer(text):
+        group = match.lastgroup or 0
+        if not keep.has_address(match[group]):
+            yield match.span(group)

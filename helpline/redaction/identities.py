@@ -15,12 +15,14 @@ _MONTH_NUMBER: Final = r"(?:0?[1-9]|1[0-2])"
 _LONG_AGO: Final = r"(?:19\d\d|200\d|201[0-8])"
 """A full date in these years is hardly ever that of something seen, and often one of birth."""
 
+_ANY_YEAR: Final = r"(?:(?:19|20)?[0-9]{2}|['’][0-9]{2})"
+
 
 def _date(year: str) -> str:
     return (
         rf"(?:{_DAY}\s?[-/.\s]\s?{_MONTH_NUMBER}\s?[-/.\s]\s?{year}"
         rf"|{_DAY}(?:e|ste|de)?\s?-?{_MONTH}[\s-]?{year}"
-        rf"|{year}-{_MONTH_NUMBER}-{_DAY})"
+        rf"|{year}[-/.]{_MONTH_NUMBER}[-/.]{_DAY})"
     )
 
 
@@ -28,11 +30,20 @@ _BIRTH: Final = re.compile(
     r"(?<![\w-])(?:"
     rf"(?:(?<=geboren )|(?<=geboren op )|(?<=geb )|(?<=geb\. )|(?<=geboortedatum )"
     rf"|(?<=geboortedatum: )|(?<=geboortedatum is )|(?<=verjaardag ))"
-    rf"{_date(r'(?:(?:19|20)?[0-9]{2})')}"
+    rf"{_date(_ANY_YEAR)}"
+    rf"|{_date(_ANY_YEAR)}(?=\s(?:is (?:hij|zij|ze) )?geboren)"
     rf"|{_date(_LONG_AGO)}"
     r")(?![\w-])",
     re.IGNORECASE,
 )
+
+_OF_HISTORY: Final = re.compile(
+    r"(?:11\W(?:0?9|sep\w*)\W2001|2\W(?:11|nov\w*)\W2004|6\W(?:0?5|mei)\W2002"
+    r"|22\W(?:0?7|juli)\W2011|13\W(?:11|nov\w*)\W2015|22\W(?:0?3|maart)\W2016"
+    r"|[45]\W(?:0?5|mei)\W1945|10\W(?:0?5|mei)\W1940|15\W(?:0?3|maart)\W2019)",
+    re.IGNORECASE,
+)
+"""Days that people name for what happened: attacks, murders, liberation."""
 
 _LAYOUTS: Final = (
     "XX-99-99|99-99-XX|99-XX-99|XX-99-XX|XX-XX-99|99-XX-XX|99-XXX-9|9-XXX-99|XX-999-X|X-999-XX"
@@ -46,21 +57,84 @@ def _plates(gap: str) -> str:
     return pattern.replace("X", "[A-Z]").replace("9", "[0-9]")
 
 
-_PLATE: Final = re.compile(
-    rf"(?<![\w-])(?:(?i:{_plates('-')})|{_plates(' ')}|{_plates('')})(?![\w-])"
+_CONSONANT: Final = "[bdfghjklnprstvxz]"
+_NEW_PLATE: Final = (
+    f"{_CONSONANT}{{2}}[0-9]{{3}}{_CONSONANT}|{_CONSONANT}[0-9]{{3}}{_CONSONANT}{{2}}"
+    f"|[0-9]{_CONSONANT}{{3}}[0-9]{{2}}|[0-9]{{2}}{_CONSONANT}{{3}}[0-9]"
 )
-"""With hyphens in any case; without them in capitals only ("in 10 de 99" is no plate)."""
+"""Newer layouts have no vowels (RDW): in lower case and without hyphens they are still clear."""
+
+_PLATE: Final = re.compile(
+    r"(?<![\w-])(?:[1-9]-?[A-Z]{3}-?\d{3}|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{2,4}"  # Belgium, Germany
+    rf"|(?i:{_plates('-')})|{_plates(' ')}|{_plates('')}|{_NEW_PLATE})(?![\w-])"
+)
+"""Old layouts: with hyphens in any case; without them in capitals only ("in 10 de 99")."""
+
+_LABELLED: Final = re.compile(
+    r"\b(?:geboren|geb|gebdatum|geb\.dat(?:um)?|geboortedatum|geboortedag|verjaardag|jarig)\b[\s.:]*"
+    rf"(?:[a-zà-ÿ]{{2,20}}:?\s){{0,2}}(?P<date>{_date(_ANY_YEAR)}|\d{{8}}|\d{{6}})(?![\w-])",
+    re.IGNORECASE,
+)
+
+_BORN: Final = re.compile(r"gebo(?:ren|orte)|\bgeb\b|jarig|verjaar|\bb-?day\b", re.IGNORECASE)
+_HAPPENED: Final = re.compile(
+    r"\b(?:op|sinds|tot|vanaf|per|dd|d\.d|verslag|datum|versie"
+    r"|(?:wet|rapport|brief|mail|besluit|artikel|krant|uitspraak|bericht|notulen|gesprek|vonnis)\svan)"
+    r"[.:]?\s*$",
+    re.IGNORECASE,
+)
+"""What stands before the date of an event; "op" alone is no birth either."""
+
+_CODED: Final = re.compile(
+    r"\b(?:vlucht|code|wachtwoord|kamer|lokaal|zaal|kenmerk|dossier|referentie|ordernummer|versie"
+    r"|model|type|gate|perron|klas|groep)\W{1,3}$",
+    re.IGNORECASE,
+)
+"""After these a mix of letters and digits is something else than a plate."""
+
+_LABELLED_PLATE: Final = re.compile(
+    r"\b(?:(?:kenteken|nummerplaat|nummerbord|plaat)\b\W{1,3}(?:(?:is|was|van|met)\s)?"
+    r"(?P<plate>[a-z0-9]{1,3}(?:[ -][a-z0-9]{1,3}){1,2}|[a-z0-9]{5,7})"
+    r"|(?:auto|bus|busje|bestelbus|scooter|brommer|motor|wagen)\b\W{1,3}(?:met\s)?"
+    r"(?P<seen>[a-z0-9]{1,3}(?:-[a-z0-9]{1,3}){2}|[a-z0-9]{6}))(?![\w-])",
+    re.IGNORECASE,
+)
+_PLATE_LENGTHS: Final = (5, 6, 7)
+"""Dutch plates have six; neighbours' have five to seven."""
 
 
 def birth_dates(text: str, keep: Keep) -> Spans:
     """Find full dates after "geboren" and the like, and every full date of long ago."""
     del keep  # Organisations have no date of birth.
-    for match in _BIRTH.finditer(text):
-        yield match.span()
+    labelled = {match.span("date") for match in _LABELLED.finditer(text)}
+    speaks_of_birth = bool(_BORN.search(text))
+    dated = {
+        match.span()
+        for match in _BIRTH.finditer(text)
+        if not _OF_HISTORY.fullmatch(match.group())
+        and (speaks_of_birth or not _HAPPENED.search(text, 0, match.start()))
+    }
+    end = 0
+    for span in sorted(labelled | dated):
+        if span[0] >= end:
+            end = span[1]
+            yield span
 
 
 def plates(text: str, keep: Keep) -> Spans:
     """Find Dutch licence plates."""
     del keep  # The guide holds no plates.
     for match in _PLATE.finditer(text):
-        yield match.span()
+        if not _CODED.search(text, 0, match.start()):
+            yield match.span()
+
+
+def labelled_plates(text: str, keep: Keep) -> Spans:
+    """Find what has the length of a plate, with letters and digits, after "kenteken"."""
+    del keep
+    for match in _LABELLED_PLATE.finditer(text):
+        group = match.lastgroup or 0
+        compact = [character for character in match[group] if character.isalnum()]
+        digits = sum(character.isdigit() for character in compact)
+        if len(compact) in _PLATE_LENGTHS and 0 < digits < len(compact):
+            yield match.span(group)

@@ -8,6 +8,10 @@ from typing import Final
 _NOT_DIGIT = re.compile(r"\D+")
 _COUNTRY = re.compile(r"^(?:0031|31(?=\d{9}$))0?")
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
+_DESKS = frozenset(
+    {"info", "gemeente", "post", "contact", "helpdesk", "secretariaat", "antwoord", "advies"}
+    | {"radicalisering", "meldpunt", "veiligheid", "vragen", "privacy", "klachten", "communicatie"}
+)
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -27,6 +31,10 @@ def plain_address(address: str) -> str:
     return _NOT_WORD.sub("", address).lower()
 
 
+def _domain(link: str) -> str:
+    return link.partition("/")[0].removeprefix("gemeente.")
+
+
 @dataclass(frozen=True, slots=True)
 class Keep:
     """What stays readable, in plain form; build it with `Keep.of`."""
@@ -35,6 +43,7 @@ class Keep:
     emails: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
     addresses: tuple[str, ...] = ()
+    domains: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -48,8 +57,9 @@ class Keep:
         return cls(
             frozenset(map(plain_phone, phones)),
             frozenset(email.lower() for email in emails),
-            frozenset(map(plain_link, links)),
+            plain := frozenset(map(plain_link, links)),
             tuple(map(plain_address, addresses)),
+            frozenset(_domain(link) for link in plain),
         )
 
     def has_phone(self, number: str) -> bool:
@@ -57,8 +67,10 @@ class Keep:
         return plain_phone(number) in self.phones
 
     def has_email(self, email: str) -> bool:
-        """Tell whether this is an organisation's own e-mail address."""
-        return email.lower() in self.emails
+        """Tell whether this is an organisation's own e-mail address, or its "info@"."""
+        plain = email.lower()
+        name, _, domain = plain.partition("@")
+        return plain in self.emails or (name in _DESKS and domain in self.domains)
 
     def has_link(self, link: str) -> bool:
         """Tell whether this is an organisation's own page."""

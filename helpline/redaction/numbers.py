@@ -6,31 +6,52 @@ from typing import Final
 from helpline.redaction.keep import Keep
 from helpline.redaction.redacted import Spans
 
-_GAP: Final = r"[\s.\-/()]{0,3}"
+_GAP: Final = r"[\s.\-–—‑/()_·]{0,3}"
 
 _PHONE: Final = re.compile(
     # Not inside a longer number, and not a date such as 06-12-2024.
-    r"(?<![\w+])(?!\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d(?!\d))"
+    r"(?<![\d+])(?<!\d[a-z])(?!\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d(?!\d))"
     r"(?:"
     rf"(?:\(?(?:\+|00)31\)?{_GAP}(?:\(?0\)?)?|\(?0(?!800|900|906|909)){_GAP}[1-9](?:{_GAP}\d){{8}}"
     rf"|(?:\+|00)(?!31)[1-9](?:{_GAP}\d){{7,13}}"
-    r"|6[\s-]?\d{8}|6(?:[\s-]\d\d){4}"
+    r"|(?<![\w+])6[\s-]?\d{8}|(?<![\w+])6(?:[\s-]\d\d){4}"
+    r"|06[\s-]?\d{9}"  # a digit too many is still somebody's number
     r")(?!\d)"
 )
 """Dutch numbers have ten digits (ACM numbering plan); 0800, 090x, 14 0xx and 11x are shorter or
 excluded: those belong to organisations."""
 
-_BSN: Final = re.compile(r"(?<![\w+])(?!0[89]00)\d(?:[ .-]?\d){8}(?![\d])")
+_BSN: Final = re.compile(r"(?<![\w+])(?!0[89]00)\d(?:[\s./-]?\d){8}(?![\d])")
 _LABELLED_BSN: Final = re.compile(
     r"\b(?:bsn|burgerservicenummer|sofi-?nummer)\b\D{0,20}(\d(?:[ .-]?\d){7,8})(?!\d)",
     re.IGNORECASE,
 )
 _BSN_WEIGHTS: Final = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
-_IBAN: Final = re.compile(r"(?<!\w)[A-Z]{2}\d\d(?:[ .-]?[A-Z0-9]){11,30}", re.IGNORECASE)
+_IBAN: Final = re.compile(r"(?<!\w)(?:[A-Z]{2}|NL )\d\d(?:[\s.-]?[A-Z0-9]){11,30}", re.IGNORECASE)
+_OLD_ACCOUNT: Final = re.compile(
+    r"\b(?:giro|gironummer|rekening|rekeningnummer|reknr|bankrekening)\b\D{0,15}(\d{7,10})(?!\d)",
+    re.IGNORECASE,
+)
+"""People still give the number from before IBAN (2014), of seven to ten digits."""
 _DUTCH_IBAN: Final = re.compile(r"NL\d\d[A-Z]{4}\d{10}")
 _IBAN_LENGTHS: Final = range(15, 35)
 """Shortest (Norway) to longest, ISO 13616."""
+
+
+_LABELLED_PHONE: Final = re.compile(
+    r"\b(?:tel|telnr|telefoon|telefoonnummer|telefoonnr|mobiel|mob|gsm|bel|bellen|app|appen|whatsapp)\b"
+    rf"\D{{0,12}}(?P<number>\+?(?!0800|0900|090\d|14\s?0)\d(?:{_GAP}\d){{7,12}})(?!\d)",
+    re.IGNORECASE,
+)
+"""After these words a number of another length is one too: a neighbouring country's, a slip."""
+
+
+def labelled_phones(text: str, keep: Keep) -> Spans:
+    """Find numbers of eight to thirteen digits after "tel." and the like."""
+    for match in _LABELLED_PHONE.finditer(text):
+        if not keep.has_phone(match["number"]):
+            yield match.span("number")
 
 
 def phones(text: str, keep: Keep) -> Spans:
@@ -73,6 +94,13 @@ def ibans(text: str, keep: Keep) -> Spans:
             yield match.start(), end
         # The match may run on into the next account: look again right behind this one.
         position = match.start() + 4 if end is None else end
+
+
+def old_accounts(text: str, keep: Keep) -> Spans:
+    """Find an account number of before IBAN, after "rekening" or "giro"."""
+    del keep  # The guide holds no bank accounts.
+    for match in _OLD_ACCOUNT.finditer(text):
+        yield match.span(1)
 
 
 def _end_of_iban(text: str, start: int, end: int) -> int | None:

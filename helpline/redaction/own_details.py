@@ -1,7 +1,8 @@
 """The organisations' own details, which are never masked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from helpline.guide import Guide
 from helpline.guide.schema import Service
 from helpline.redaction.keep import Keep
 
@@ -20,3 +21,19 @@ def own_details(services: Iterable[Service]) -> Keep:
             for line in (" ".join(service.postal_address.lines), *service.postal_address.lines)
         ),
     )
+
+
+def own_names(guide: Guide) -> tuple[str, ...]:
+    """Collect what organisations and services are called, and the lines of their addresses."""
+    return tuple(dict.fromkeys(_names(guide)))
+
+
+def _names(guide: Guide) -> Iterator[str]:
+    for aliases in guide.aliases().values():
+        yield from aliases
+    for organization in guide.organizations.values():
+        yield organization.name
+    for service in guide.services.values():
+        yield service.name
+        if service.postal_address is not None:
+            yield from service.postal_address.lines

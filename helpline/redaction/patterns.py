@@ -13,13 +13,20 @@ _DETECTORS: Final[tuple[tuple[Kind, Callable[[str, Keep], Spans]], ...]] = (
     ("link", online.profiles),
     ("email", online.emails),
     ("link", online.handles),
+    ("link", online.accounts),
     ("iban", numbers.ibans),
+    ("iban", numbers.old_accounts),
     ("birth_date", identities.birth_dates),
     ("bsn", numbers.bsns),
     ("phone", numbers.phones),
+    ("phone", numbers.labelled_phones),
     ("address", addresses.streets),
+    ("address", addresses.before_postcodes),
+    ("address", addresses.homes),
     ("postcode", addresses.postcodes),
+    ("postcode", addresses.labelled_postcodes),
     ("plate", identities.plates),
+    ("plate", identities.labelled_plates),
 )
 
 

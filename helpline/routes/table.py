@@ -58,6 +58,11 @@ class RouteTable:
         """The rows as written, in order."""
         return self._written.routes
 
+    @property
+    def named_first(self) -> tuple[str, ...]:
+        """The questions to which an organisation that the visitor names comes first."""
+        return self._written.named_first
+
     def row(self, situation: Situation) -> Row:
         """The first row that fits. There is one: the last row has no conditions."""
         return next(row for row in self.rows if row.when.fits(situation))

@@ -1,13 +1,17 @@
 """From Rasa's tracker to a turn."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from rasa.shared.core.domain import Domain
 from rasa_sdk import Tracker
 
 from actions.turn import turn_of
 from helpline.dialogue import Turn
 from tests.actions.support import tracker
+
+DOMAIN = Path(__file__).resolve().parents[2] / "domain.yml"
 
 
 def test_everything_that_is_known_is_in_the_turn() -> None:
@@ -36,6 +40,14 @@ def test_everything_that_is_known_is_in_the_turn() -> None:
                 "sector": "education",
                 "extremism_form": "jihadism",
                 "need": "ask_signals",
+                "thread": "worry_child",
+                "organization": "lse",
+                "resumed": True,
+                "answered_for": ["Rotterdam", None],
+                "said": ["utter_skip"],
+                "seen_cards": 3.0,
+                "checked": ["BS1"],
+                "check_step": 2.0,
                 "open_question": "municipality",
                 "asked": ["municipality"],
                 "misunderstood": 2.0,
@@ -64,6 +76,14 @@ def test_everything_that_is_known_is_in_the_turn() -> None:
         extremism_form="jihadism",
         anonymity=True,
         need="ask_signals",
+        thread="worry_child",
+        organization="lse",
+        resumed=True,
+        answered_for=("Rotterdam", None),
+        said=("utter_skip",),
+        seen_cards=3,
+        checked=("BS1",),
+        check_step=2,
         open_question="municipality",
         asked=("municipality",),
         misunderstood=2,
@@ -79,6 +99,25 @@ def test_a_pressed_button_asks_for_its_intent() -> None:
 
     assert turn.needs == ("ask_signals",)
     assert not turn.unsure
+
+
+@pytest.mark.parametrize(
+    ("minutes", "away"), [((), False), ((0,), False), ((0, 20), False), ((0, 61), True)]
+)
+def test_who_comes_back_after_an_hour_was_away(minutes: tuple[int, ...], away: bool) -> None:
+    """The time between the last two messages counts, not that of the bot's own answers."""
+    said = [{"event": "user", "timestamp": 1_000.0 + 60 * at} for at in minutes]
+    answers = [{"event": "bot", "timestamp": 1_000.0 + 60 * at + 1} for at in minutes]
+    events = sorted([*said, *answers], key=lambda event: float(event["timestamp"]))
+
+    assert turn_of(Tracker("c", {}, {}, events, False, None, {}, None)).away is away
+
+
+def test_what_was_told_is_remembered_for_as_long_as_a_visitor_can_come_back() -> None:
+    """The gateway lets somebody back in for a day (`WEGWIJZER_TOKEN_HOURS`)."""
+    session = Domain.load(DOMAIN).session_config
+
+    assert session.session_expiration_time >= 24 * 60
 
 
 @pytest.mark.parametrize(

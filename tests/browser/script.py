@@ -14,10 +14,11 @@ Json = dict[str, Any]
 
 
 class Problem(Exception):
-    """An error answer: status and Dutch detail."""
+    """An error answer: status, Dutch detail, and what is wrong per field of a form."""
 
-    def __init__(self, status: int, detail: str) -> None:
+    def __init__(self, status: int, detail: str, fields: dict[str, str] | None = None) -> None:
         super().__init__(detail)
+        self.fields = fields
         self.status = status
         self.detail = detail
 
@@ -31,6 +32,10 @@ class Conversation:
     messages: list[Json] = field(default_factory=list)
     buttons: dict[str, str] = field(default_factory=dict)
     typing: bool = False
+    status: Json | None = None
+    status_number: int = 0
+    callbacks: list[Json] = field(default_factory=list)
+    feedback: Json | None = None
     changed: threading.Condition = field(default_factory=threading.Condition)
 
 

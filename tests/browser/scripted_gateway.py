@@ -31,6 +31,9 @@ class ScriptedGateway:
         self.fail_begin = False
         self.known: set[str] | None = None
         self.lose_answers = 0
+        self.features: list[str] | None = None
+        self.refuse_form: dict[str, str] | None = None
+        self.fail_forms = 0
         self.stream_generation = 0
         self.elsewhere: str | None = None
         self.allowed_origin: str | None = None
@@ -65,6 +68,7 @@ class ScriptedGateway:
         self.delay, self.fail_messages, self.fail_status = 0.05, 0, 503
         self.fail_begin, self.lose_answers, self.streams = False, 0, 0
         self.known = None
+        self.features, self.refuse_form, self.fail_forms = None, None, 0
 
     def break_streams(self) -> None:
         """Ends every open event stream, as a proxy or a restart would."""
@@ -126,6 +130,35 @@ class ScriptedGateway:
         message = self.say(conversation, words, sender="visitor")
         threading.Thread(target=self._answer, args=(conversation, text), daemon=True).start()
         return message
+
+    def set_status(
+        self,
+        conversation: Conversation,
+        state: str,
+        position: int | None = None,
+        adviser: str | None = None,
+    ) -> None:
+        """Tells whom the visitor talks to: the `conversation` event of docs/contracts.md."""
+        with conversation.changed:
+            conversation.status = {"state": state, "position": position, "adviser": adviser}
+            conversation.status_number += 1
+            conversation.changed.notify_all()
+
+    def take_callback(self, conversation: Conversation, body: Json) -> Json:
+        """A callback request; the same request id twice is one request."""
+        self.fail_form()
+        known = [one["client_request_id"] for one in conversation.callbacks]
+        if body["client_request_id"] not in known:
+            conversation.callbacks.append(body)
+        return {"reference": "2026-0042"}
+
+    def fail_form(self) -> None:
+        if self.refuse_form:
+            fields, self.refuse_form = self.refuse_form, None
+            raise Problem(422, "Kijk de velden nog eens na.", fields)
+        if self.fail_forms:
+            self.fail_forms -= 1
+            raise Problem(503, "Dat lukt nu niet.")
 
     def set_typing(self, conversation: Conversation, active: bool) -> None:
         with conversation.changed:

@@ -67,6 +67,8 @@ class Handler(BaseHTTPRequestHandler):
             self._api(route, parse_qs(target.query), json.loads(body or b"{}"))
         except Problem as problem:
             answer: Json = {"status": problem.status, "detail": problem.detail}
+            if problem.fields:
+                answer["fields"] = problem.fields
             if problem.status >= 500:
                 answer["cards"] = self.owner.script.contacts()
             self._json(problem.status, answer, "application/problem+json")
@@ -92,6 +94,24 @@ class Handler(BaseHTTPRequestHandler):
                 del self.owner.conversations[id_]
                 self.owner.erased.append(id_)
                 self._send(204, b"", {})
+            case (_, ["conversations", id_, part]):
+                self._handover((route[0], part), self._conversation(id_), body)
+            case _:
+                raise Problem(404, "Deze pagina bestaat niet.")
+
+    def _handover(self, route: tuple[str, str], conversation: Conversation, body: Json) -> None:
+        """What only a gateway with advisers knows (`features`)."""
+        match route:
+            case ("POST", "callback"):
+                self._json(202, self.owner.take_callback(conversation, body))
+            case ("POST", "feedback"):
+                self.owner.fail_form()
+                conversation.feedback = body
+                self._send(204, b"", {})
+            case ("DELETE", "handover"):
+                self.owner.fail_form()
+                self.owner.set_status(conversation, "bot")
+                self._send(204, b"", {})
             case _:
                 raise Problem(404, "Deze pagina bestaat niet.")
 
@@ -111,6 +131,8 @@ class Handler(BaseHTTPRequestHandler):
         conversation, messages = self.owner.begin()
         expires = datetime.now(UTC) + timedelta(hours=1)
         answer = {"id": conversation.id, "token": conversation.token, "messages": messages}
+        if self.owner.features is not None:
+            answer["features"] = self.owner.features
         self._json(201, {**answer, "expires_at": expires.isoformat(), "municipality": municipality})
 
     def _message(self, conversation: Conversation, body: Json) -> None:
@@ -135,13 +157,17 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.flush()
         self.owner.streams += 1
         sent = int(self.headers.get("Last-Event-ID") or 0)
-        typing = False
+        typing, told = False, 0
         while generation == self.owner.stream_generation:
             with conversation.changed:
                 ready = conversation.messages[sent:] or typing != conversation.typing
+                ready = ready or told != conversation.status_number
                 if not ready and not conversation.changed.wait(HEARTBEAT_SECONDS):
                     self.wfile.write(b": heartbeat\n\n")
                 fresh = conversation.messages[sent:]
+            if told != conversation.status_number:
+                told = conversation.status_number
+                self._event("conversation", conversation.status or {})
             if typing != conversation.typing:
                 typing = conversation.typing
                 self._event("typing", {"active": typing})

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.chromium import launch
 from tests.browser.scripted_gateway import ScriptedGateway
 
+stand_in = ScriptedGateway()
 FOLDER = Path(__file__).parents[2] / "docs" / "schermen"
 PHONE = {"width": 390, "height": 844}
 WIDE = {"width": 1280, "height": 800}
@@ -71,6 +72,33 @@ def erase(page: Page) -> None:
     page.get_by_role("button", name="Wis dit gesprek").click()
 
 
+def waiting(page: Page) -> None:
+    worry(page)
+    stand_in.set_status(stand_in.latest(), "waiting", position=2)
+    page.get_by_role("button", name="Stop met wachten").wait_for()
+
+
+def adviser(page: Page) -> None:
+    worry(page)
+    stand_in.set_status(stand_in.latest(), "with_adviser", adviser="Sanne")
+    stand_in.say(
+        stand_in.latest(), {"text": "Goedendag. Wat ziet u bij uw zoon?"}, sender="adviser"
+    )
+    page.locator(".log").get_by_text("Wat ziet u").wait_for()
+
+
+def callback(page: Page) -> None:
+    open_chat(page)
+    stand_in.set_status(stand_in.latest(), "callback")
+    page.get_by_role("button", name="Vraag om contact").click()
+    page.get_by_role("button", name="Verstuur uw vraag").click()
+
+
+def opinion(page: Page) -> None:
+    menu(page)
+    page.get_by_role("button", name="Geef uw mening").click()
+
+
 SHOTS: list[tuple[str, str, dict[str, Any], Any]] = [
     ("breed-dicht", "/demo", {"viewport": WIDE}, closed),
     ("breed-open", "/demo", {"viewport": WIDE}, worry),
@@ -79,6 +107,11 @@ SHOTS: list[tuple[str, str, dict[str, Any], Any]] = [
     ("breed-gevaar", "/demo", {"viewport": WIDE}, danger),
     ("breed-wissen", "/demo", {"viewport": WIDE}, erase),
     ("breed-meer", "/demo", {"viewport": WIDE}, menu),
+    ("breed-wachtrij", "/demo", {"viewport": WIDE}, waiting),
+    ("breed-medewerker", "/demo", {"viewport": WIDE}, adviser),
+    ("breed-mening", "/demo", {"viewport": WIDE}, opinion),
+    ("telefoon-medewerker", "/demo", {"viewport": PHONE}, adviser),
+    ("telefoon-contact", "/demo", {"viewport": PHONE}, callback),
     ("telefoon-dicht", "/demo", {"viewport": PHONE}, closed),
     ("telefoon-open", "/demo", {"viewport": PHONE, "has_touch": True}, worry),
     ("telefoon-kaart", "/demo", {"viewport": PHONE}, read_card),
@@ -91,6 +124,7 @@ SHOTS: list[tuple[str, str, dict[str, Any], Any]] = [
     ("pagina-gesprek", "/", {"viewport": WIDE}, start_inline),
     ("pagina-telefoon", "/", {"viewport": PHONE}, wait_start),
     ("zoom-400", "/demo", {"viewport": {"width": 320, "height": 256}}, worry),
+    ("zoom-400-contact", "/demo", {"viewport": {"width": 320, "height": 256}}, callback),
     ("contrast", "/demo", {"viewport": WIDE, "forced_colors": "active"}, danger),
 ]
 
@@ -109,11 +143,11 @@ def take(browser: Browser, base: str, only: set[str]) -> None:
 
 
 if __name__ == "__main__":
-    gateway = ScriptedGateway()
-    gateway.start()
+    stand_in.features = ["handover", "callback", "feedback"]
+    stand_in.start()
     FOLDER.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = launch(playwright)
-        take(browser, gateway.url, set(sys.argv[1:]))
+        take(browser, stand_in.url, set(sys.argv[1:]))
         browser.close()
-    gateway.stop()
+    stand_in.stop()

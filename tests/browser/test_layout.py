@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chat import Chat
@@ -121,7 +122,8 @@ def test_escape_works_on_a_page_that_swallows_keys(
     expect(chat.page).to_have_url(f"{gateway.url}/weer.html")
 
 
-def test_the_page_of_the_municipality_does_not_move(visits: Visits) -> None:
+@pytest.mark.parametrize("path", ["/", "/demo"])
+def test_the_page_around_the_chat_does_not_move(visits: Visits, path: str) -> None:
     page = visits.own_page()
     page.add_init_script("""
         window.shifts = [];
@@ -133,8 +135,12 @@ def test_the_page_of_the_municipality_does_not_move(visits: Visits) -> None:
             }
         }).observe({ type: "layout-shift", buffered: true });
     """)
-    page.goto(f"{visits.base}/demo")
+    page.goto(f"{visits.base}{path}")
     chat = Chat(page)
-    chat.open()
-    chat.button("Chat kleiner maken").click()
+    if path == "/demo":
+        chat.open()
+        chat.button("Chat kleiner maken").click()
+    else:
+        expect(chat.button("Begin het gesprek")).to_be_visible()
+        page.wait_for_timeout(300)
     assert page.evaluate("window.shifts") == []

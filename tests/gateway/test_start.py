@@ -2,13 +2,10 @@
 
 import asyncio
 import json
-import os
 import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -16,18 +13,7 @@ import pytest
 
 from tests.gateway.support.fake_rasa import SECRET, FakeRasa
 from tests.gateway.support.gateway import Visitor
-
-ROOT = Path(__file__).parents[2]
-PATIENCE = 20.0
-
-
-def environment(tmp_path: Path, **more: str) -> dict[str, str]:
-    settings = {
-        "WEGWIJZER_STATE": str(tmp_path / "state"),
-        "WEGWIJZER_RASA_URL": "http://127.0.0.1:1",
-    }
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    return kept | {"PYTHONPATH": str(ROOT)} | settings | more
+from tests.gateway.support.process import PATIENCE, Launch, environment
 
 
 def start(tmp_path: Path, **more: str) -> subprocess.CompletedProcess[str]:
@@ -100,46 +86,6 @@ def test_a_guide_with_faults_is_refused_line_by_line(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "texts.yml" in done.stderr
     assert "Traceback" not in done.stderr
-
-
-Launch = Callable[..., subprocess.Popen[bytes]]
-
-
-@pytest.fixture
-def address() -> str:
-    """An address where nobody listens."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return f"http://127.0.0.1:{free.getsockname()[1]}"
-
-
-@pytest.fixture
-def launch(address: str, tmp_path: Path) -> Iterator[Launch]:
-    """Starts a gateway at the address, as often as is asked, and waits until it answers."""
-    started: list[subprocess.Popen[bytes]] = []
-
-    def run(**more: str) -> subprocess.Popen[bytes]:
-        port = address.rpartition(":")[2]
-        with (tmp_path / "log").open("ab") as log:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "gateway"],
-                env=environment(tmp_path, WEGWIJZER_GATEWAY_PORT=port, **more),
-                cwd=tmp_path,
-                stderr=log,
-            )
-        started.append(process)
-        give_up = time.monotonic() + PATIENCE
-        while process.poll() is None and time.monotonic() < give_up:
-            try:
-                httpx.get(f"{address}/health/live")
-                break
-            except httpx.ConnectError:
-                time.sleep(0.05)
-        return process
-
-    yield run
-    for process in started:
-        process.kill()
-        process.wait()
 
 
 def assert_clean(log: Path) -> None:

@@ -1,5 +1,6 @@
 """The editor's commands."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -145,3 +146,32 @@ def test_the_module_can_be_run() -> None:
     )
     assert done.returncode == 0
     assert "De gids is in orde" in done.stdout
+
+
+def test_guide_check_reads_the_answers_too(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A text that does not exist is told with file and line."""
+    folder = tmp_path / "guide"
+    shutil.copytree(DEFAULT_FOLDER, folder)
+    path = folder / "answers.yml"
+    text = path.read_text(encoding="utf-8") + "  qwerty: {order: 1}\n"
+    path.write_text(text, encoding="utf-8")
+    code, _, err = run(capsys, "--folder", str(folder), "guide", "check")
+    assert code == 1
+    assert re.search(r"^guide/answers\.yml:\d+: de tekst 'utter_qwerty' staat niet", err)
+
+
+def test_a_reader_who_has_read_enough_sees_no_traceback() -> None:
+    """`bin/wegwijzer guide find … | head -1`."""
+    command = f"{sys.executable} -m helpline guide list-stale --days 0 --unconfirmed | head -1"
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == ""

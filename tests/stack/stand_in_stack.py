@@ -19,14 +19,16 @@ FALL = "raise SystemExit('the database is not there')"
 
 
 def commands(settings: StackSettings, model: Path) -> dict[str, list[str]]:
-    """Give a gateway that behaves as asked, and two processes that only stay."""
+    """Give a gateway that behaves as asked, and a Rasa that only stays, and actions that answer."""
     port = str(settings.ports["WEGWIJZER_GATEWAY_PORT"])
+    actions_port = str(settings.ports["WEGWIJZER_ACTIONS_PORT"])
+    actions = [sys.executable, "-m", "http.server", actions_port, "--bind", "127.0.0.1"]
     stay = [sys.executable, "-c", STAY]
     gateway = [sys.executable, str(Path(__file__).with_name("stand_in_gateway.py")), port]
     return {
         "gateway": [*gateway, BEHAVIOUR] if BEHAVIOUR != "absent" else [*stay, os.devnull],
         "rasa": [*stay, str(settings.state / "rasa.pids")],
-        "actions": [sys.executable, "-c", FALL] if BEHAVIOUR == "falls" else [*stay, os.devnull],
+        "actions": [sys.executable, "-c", FALL] if BEHAVIOUR == "falls" else actions,
     }
 
 

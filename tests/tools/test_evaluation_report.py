@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tools.evaluation.questions import Question
-from tools.evaluation.report import Scored, summary, write
+from tools.evaluation.report import Scored, language_figures, summary, write
 from tools.evaluation.scoring import Score
 from tools.evaluation.visitor import Dialogue
 
@@ -78,3 +78,23 @@ def test_the_report_has_figures_needs_and_transcripts(scored: Scored, tmp_path: 
         "> - BUTTONS Ja | Nee",
     ):
         assert line in lines
+
+
+def faults(messages: list[dict[str, Any]]) -> list[str]:
+    """A check that finds one fault in one message of two lines."""
+    return [f"breaks {one['text']!r}" for one in messages if "\n" in one["text"]]
+
+
+def test_misses_and_broken_rules_are_listed(scored: Scored, tmp_path: Path) -> None:
+    scored[0][0].answers[0][0] = {"text": "Eén zin.", "cards": [], "buttons": []}
+    write(scored, tmp_path, faults)
+    lines = (tmp_path / "report.md").read_text(encoding="utf-8").splitlines()
+    assert "- need_b: mis (missing: 112; uitleg)" in lines
+    assert not any("goed" in line for line in lines if line.startswith("- need_a: goed"))
+    assert "- need_b: mis: breaks 'Een\\ntwee'" in lines
+    assert "- breaks_a_rule: 3.000" in lines
+
+
+def test_language_figures_count_dialogues_and_words(scored: Scored) -> None:
+    assert language_figures(scored, faults) == {"breaks_a_rule": 4, "longest_text": 2}
+    assert language_figures([], faults) == {"breaks_a_rule": 0, "longest_text": 0}

@@ -10,6 +10,7 @@ from tools.evaluation.questions import Question
 Json = dict[str, Any]
 
 ASKS_PLACE = "In welke gemeente woont u?"
+ASKS_WHICH = "Er zijn meer plaatsen met die naam. Welke bedoelt u: Bergen (NH), Bergen (L)?"
 ASKS_ROLE = "Vraagt u dit als inwoner, of voor uw werk?"
 
 
@@ -41,6 +42,8 @@ class ScriptedBot:
         ([ASKS_PLACE, "Bel 112."], "resident", None, ["Ede"]),
         ([ASKS_ROLE, "Bel 112."], "resident", None, ["als inwoner"]),
         ([ASKS_ROLE, "Bel 112."], "professional", None, ["voor mijn werk"]),
+        ([ASKS_ROLE, "."], "policy", None, ["voor mijn werk, ik maak beleid bij de gemeente"]),
+        ([ASKS_WHICH, "."], "resident", "Bergen (NH)", ["Bergen (NH)"]),
         ([ASKS_PLACE, ASKS_ROLE, "."], "professional", "Almere", ["Almere", "voor mijn werk"]),
         ([ASKS_PLACE, ASKS_PLACE], "resident", "Almere", ["Almere"]),  # not a second time
         ([ASKS_PLACE, ASKS_ROLE, "Hoe oud is hij?"], "resident", None, ["Ede", "als inwoner"]),

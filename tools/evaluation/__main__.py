@@ -13,10 +13,12 @@ import httpx
 from helpline.guide import load_guide
 from stack.run import start, stop, wait_until_answering
 from stack.settings import ROOT, StackSettings
+from tools.evaluation.confusion import confusion, write_picture
 from tools.evaluation.questions import read_labels, read_questions
-from tools.evaluation.report import summary, write
+from tools.evaluation.report import language_figures, summary, write
 from tools.evaluation.scoring import score
 from tools.evaluation.visitor import talk
+from tools.language.language import load_language
 
 VISITORS = 2
 """Dialogues side by side."""
@@ -52,8 +54,10 @@ def main() -> int:
     with running(StackSettings.from_environment()) as address, ThreadPoolExecutor(VISITORS) as pool:
         dialogues = list(pool.map(lambda question: talk(question, address), questions))
     scored = [(dialogue, score(dialogue, labels, guide)) for dialogue in dialogues]
-    write(scored, arguments.out)
-    figures = summary(scored)
+    check = load_language(ROOT).faults
+    write(scored, arguments.out, check)
+    write_picture(confusion(scored, labels), arguments.out / "confusion.svg")
+    figures = summary(scored) | language_figures(scored, check)
     (arguments.out / "figures.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
     for name, value in figures.items():
         print(f"{name:15} {value:.3f}" if isinstance(value, float) else f"{name:15} {value}")

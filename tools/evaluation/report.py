@@ -1,6 +1,7 @@
 """Writes the report of an evaluation: figures, and every dialogue to read."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,8 @@ from tools.evaluation.scoring import Score
 from tools.evaluation.visitor import Dialogue
 
 Scored = list[tuple[Dialogue, Score | None]]
+Check = Callable[[list[dict[str, Any]]], list[str]]
+"""Tells what is wrong with the bot's messages: `tools.language.language.Language.faults`."""
 
 
 def summary(scored: Scored) -> dict[str, float]:
@@ -24,11 +27,25 @@ def summary(scored: Scored) -> dict[str, float]:
     }
 
 
-def write(scored: Scored, folder: Path) -> None:
-    """Write `report.md` with the figures, the figures by need, and every transcript."""
+def language_figures(scored: Scored, check: Check) -> dict[str, float]:
+    """Give how many dialogues break a rule, and the words in the longest message."""
+    messages = [one for dialogue, _ in scored for turn in dialogue.answers for one in turn]
+    return {
+        "breaks_a_rule": sum(bool(check(_messages(dialogue))) for dialogue, _ in scored),
+        "longest_text": max((len((one["text"] or "").split()) for one in messages), default=0),
+    }
+
+
+def _messages(dialogue: Dialogue) -> list[dict[str, Any]]:
+    return [message for turn in dialogue.answers for message in turn]
+
+
+def write(scored: Scored, folder: Path, check: Check = lambda messages: []) -> None:
+    """Write `report.md` with figures, figures by need, misses, broken rules and transcripts."""
     folder.mkdir(parents=True, exist_ok=True)
     lines = ["# Evaluation", ""]
-    lines += [f"- {name}: {value:.3f}" for name, value in summary(scored).items()]
+    figures = summary(scored) | language_figures(scored, check)
+    lines += [f"- {name}: {value:.3f}" for name, value in figures.items()]
     lines += ["", "## By need", ""]
     by_need: dict[str, list[Score]] = defaultdict(list)
     for dialogue, score in scored:
@@ -36,6 +53,18 @@ def write(scored: Scored, folder: Path) -> None:
             by_need[dialogue.question.need].append(score)
     for need, scores in sorted(by_need.items(), key=lambda pair: _share(pair[1])):
         lines.append(f"- {need}: {sum(one.right for one in scores)} of {len(scores)} right")
+    lines += ["", "## Misses", ""]
+    lines += [
+        f"- {dialogue.question.need}: {dialogue.question.text} (missing: {'; '.join(one.missing)})"
+        for dialogue, one in scored
+        if one is not None and not one.right
+    ]
+    lines += ["", "## Broken rules (data/language), and details that the guide lacks", ""]
+    lines += [
+        f"- {dialogue.question.need}: {dialogue.question.text}: {fault}"
+        for dialogue, _ in scored
+        for fault in check(_messages(dialogue))
+    ]
     lines += ["", "## Transcripts, the misses first", ""]
     for dialogue, score in sorted(scored, key=lambda pair: _rank(pair[1])):
         lines += _transcript(dialogue, score)

@@ -7,6 +7,7 @@ from typing import Any
 
 from helpline.guide import Guide
 from tools.evaluation.questions import Label
+from tools.evaluation.reading import lines_of
 from tools.evaluation.visitor import DEFAULT_MUNICIPALITY, Dialogue
 
 EMERGENCY = "112"
@@ -26,22 +27,8 @@ class Score:
 
 
 def words_of(messages: Sequence[dict[str, Any]]) -> str:
-    """Give what the bot said, cards included, in lower case; not its sources and buttons."""
-    return "\n".join(line for message in messages for line in _lines(message)).lower()
-
-
-def _lines(message: dict[str, Any]) -> list[str]:
-    lines = [message["text"] or ""]
-    for card in message["cards"]:
-        lines += [
-            value
-            for key, value in card.items()
-            if isinstance(value, str) and key not in ("id", "type", "source", "checked_on")
-        ]
-        lines += [phone["display"] for phone in card["phones"]]
-        lines += [f"{email['address']} {email['subject'] or ''}" for email in card["emails"]]
-        lines += [f"{url['label']} {url['url']}" for url in card["urls"]]
-    return lines
+    """Give what the bot said, line by line, in lower case."""
+    return "\n".join(lines_of(messages)).lower()
 
 
 def holds(label: Label, words: str) -> bool:

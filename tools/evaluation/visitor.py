@@ -9,10 +9,16 @@ from tools.evaluation.questions import Question
 
 DEFAULT_MUNICIPALITY = "Ede"
 """Where a visitor lives when the record does not say: a municipality without its own route."""
-AUDIENCES = {"resident": "als inwoner", "professional": "voor mijn werk"}
+AUDIENCES = {
+    "resident": "als inwoner",
+    "professional": "voor mijn werk",
+    "policy": "voor mijn werk, ik maak beleid bij de gemeente",
+}
 MOST_TURNS = 3
 
-_ASKS_MUNICIPALITY = re.compile(r"(welke gemeente|welke plaats|waar woont u)[^?]*\?", re.I)
+_ASKS_MUNICIPALITY = re.compile(
+    r"(welke gemeente|welke plaats|waar woont u|welke bedoelt u)[^?]*\?", re.I
+)
 _ASKS_AUDIENCE = re.compile(r"(inwoner|voor uw werk|professional)[^?]*\?", re.I)
 
 

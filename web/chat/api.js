@@ -5,10 +5,12 @@ const TIMEOUT_MS = 15000;
 /** The server answered with an error. `detail` is Dutch and meant for the visitor. */
 export class ApiProblem extends Error {
   /** `cards`: whom the visitor can turn to meanwhile, when the fault is on our side. */
-  constructor(status, { detail, cards } = {}, retryAfter = 0) {
+  constructor(status, { detail, cards, fields } = {}, retryAfter = 0) {
     super(`HTTP ${status}`);
     this.status = status;
     this.detail = typeof detail === "string" ? detail : null;
+    /** What is wrong per field of a form, in Dutch. */
+    this.fields = fields ?? null;
     this.cards = Array.isArray(cards) ? cards : [];
     this.retryAfter = retryAfter;
   }
@@ -84,6 +86,21 @@ export class ChatApi {
   /** `keepalive` lets the request outlive the page. */
   erase({ id, token }) {
     return this.#call(`conversations/${id}`, { method: "DELETE", token, keepalive: true });
+  }
+
+  /** Stops waiting for an adviser, or ends the talk with one. */
+  leave({ id, token }) {
+    return this.#call(`conversations/${id}/handover`, { method: "DELETE", token });
+  }
+
+  /** The same `client_request_id` gives one request. */
+  askCallback({ id, token }, details) {
+    return this.#post(`conversations/${id}/callback`, details, token);
+  }
+
+  giveFeedback({ id, token }, opinion) {
+    const headers = { "Content-Type": "application/json" };
+    return this.#call(`conversations/${id}/feedback`, { method: "POST", token, headers, body: JSON.stringify(opinion) });
   }
 
   contacts(municipality) {

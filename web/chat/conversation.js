@@ -6,7 +6,8 @@ import { Outbox } from "./outbox.js";
 
 /**
  * Emits `state` (starting, open, failed, expired, erased), `message` ({message, restored}, each once),
- * `outgoing` and `outgoing-change` (an outbox entry), `typing`, `line` (up or not), `contacts`.
+ * `outgoing` and `outgoing-change` (an outbox entry), `typing`, `status` (who the visitor is
+ * talking to: the conversation event of docs/contracts.md), `line` (up or not), `contacts`.
  */
 export class Conversation extends Emitter {
   #api;
@@ -61,6 +62,23 @@ export class Conversation extends Emitter {
 
   retry(clientId) {
     this.#outbox.retry(clientId);
+  }
+
+  /** What this server can do besides talking; one that does not say can do nothing more. */
+  get features() {
+    return this.#session?.features ?? [];
+  }
+
+  leaveHandover() {
+    return this.#api.leave(this.#session);
+  }
+
+  askCallback(details) {
+    return this.#api.askCallback(this.#session, details);
+  }
+
+  giveFeedback(opinion) {
+    return this.#api.giveFeedback(this.#session, opinion);
   }
 
   /** Erases everywhere. @returns {Promise<boolean>} false when the server could not be reached */
@@ -133,6 +151,7 @@ export class Conversation extends Emitter {
     this.#stream = new EventStream((after, signal) => this.#api.events(session, after, signal), {
       onMessage: (message) => this.#receive(message, false),
       onTyping: (active) => this.emit("typing", active),
+      onStatus: (status) => this.emit("status", status),
       onLine: (up) => this.emit("line", up),
       onGone: () => this.#expire(),
     });

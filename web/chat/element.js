@@ -13,7 +13,7 @@ const TAG = "wegwijzer-chat";
 const FIRST_STYLES = ["tokens.css", "base.css"];
 /** Modules deep in the chain of imports: asked for at once, they need not wait for each other. */
 const AHEAD = ["transcript", "message", "card", "copy", "rich-text", "composer", "events", "outbox", "sse"];
-const CHAT_STYLES = ["panel.css", "conversation.css"];
+const CHAT_STYLES = ["panel.css", "conversation.css", "forms.css"];
 
 class WegwijzerChat extends HTMLElement {
   #settings;

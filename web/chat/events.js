@@ -15,7 +15,7 @@ export class EventStream {
   #aborter = null;
   #wake = null;
 
-  /** `open(after, signal)` makes the request; handlers: onMessage, onTyping, onLine(up), onGone. */
+  /** `open(after, signal)` makes the request; handlers: onMessage, onTyping, onStatus, onLine(up), onGone. */
   constructor(open, handlers) {
     this.#open = open;
     this.#handlers = handlers;
@@ -79,9 +79,10 @@ export class EventStream {
   }
 
   #take({ type, data, id }) {
-    if (this.#stopped || !["message", "typing"].includes(type)) return;
+    if (this.#stopped || !["message", "typing", "conversation"].includes(type)) return;
     const value = JSON.parse(data);
     if (type === "typing") return this.#handlers.onTyping(value.active);
+    if (type === "conversation") return this.#handlers.onStatus(value);
     this.#after = Math.max(this.#after, Number(id) || value.seq);
     this.#handlers.onMessage(value);
   }

@@ -6,11 +6,15 @@ import { exitButton } from "./quick-exit.js";
 import { texts } from "./texts.nl.js";
 
 function moreMenu(items) {
-  const buttons = items.map(({ name, label, action }) =>
-    h("button", { type: "button", class: "utrecht-button more__item", onclick: () => { close(); action(); } },
-      icon(name), label));
+  const drawn = items.map(({ name, label, action, feature }) => ({
+    feature,
+    button: h(
+      "button", { type: "button", class: "utrecht-button more__item", onclick: () => { close(); action(); } },
+      icon(name), label,
+    ),
+  }));
   const list = h("div", { class: "more__list", id: "more-list", role: "group", "aria-label": texts.moreTitle, hidden: true },
-    ...buttons, h("p", { class: "more__note" }, texts.keepWarning));
+    ...drawn.map(({ button }) => button), h("p", { class: "more__note" }, texts.keepWarning));
   const toggle = h("button", {
     type: "button", class: "utrecht-button header__button", "aria-expanded": "false", "aria-controls": "more-list",
     onclick: () => (list.hidden ? open() : close()),
@@ -35,10 +39,14 @@ function moreMenu(items) {
   function left({ relatedTarget }) {
     if (!element.contains(relatedTarget)) close();
   }
-  return { element, close };
+  /** Shows only what the server can do. */
+  function setFeatures(features) {
+    for (const { feature, button } of drawn) button.hidden = Boolean(feature) && !features.includes(feature);
+  }
+  return { element, close, setFeatures };
 }
 
-/** `onClose` is null in the page; `items` are {name, label, action}. */
+/** `onClose` is null in the page; `items` are {name, label, action, feature}. */
 export function chatHeader({ emergency, onClose, onExit, items }) {
   const more = moreMenu(items);
   more.element.hidden = true;
@@ -47,15 +55,20 @@ export function chatHeader({ emergency, onClose, onExit, items }) {
     "button", { type: "button", class: "utrecht-button header__button header__close", onclick: onClose },
     icon("minimise"), hiddenText(texts.close),
   );
+  const subtitle = h("p", { class: "header__subtitle" }, texts.subtitle);
   const element = h(
     "div", { class: "header" },
     h("div", { class: "header__bar" },
       h("span", { class: "header__mark" }, icon("signpost")),
-      h("div", { class: "header__names" }, title, h("p", { class: "header__subtitle" }, texts.subtitle)),
+      h("div", { class: "header__names" }, title, subtitle),
       more.element, close),
     h("div", { class: "header__safety" }, emergency, exitButton(onExit)),
   );
   /** @param {boolean} shown there is a conversation to save, print or erase */
-  const setTools = (shown) => { more.element.hidden = !shown; };
-  return { element, closeMenu: more.close, setTools, focus: () => title.focus({ preventScroll: true }) };
+  const setTools = (shown, features) => {
+    more.element.hidden = !shown;
+    more.setFeatures(features);
+  };
+  const setAdviser = (here) => { subtitle.textContent = here ? texts.subtitleAdviser : texts.subtitle; };
+  return { element, setAdviser, closeMenu: more.close, setTools, focus: () => title.focus({ preventScroll: true }) };
 }

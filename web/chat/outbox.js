@@ -11,7 +11,7 @@ const RETRY_WAITS_MS = [1000, 3000];
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** A random UUID, version 4; `crypto.randomUUID` exists on https only and a test site may be http. */
-const uuid = () => "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
+export const uuid = () => "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
   (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));
 
 /**

@@ -1,9 +1,12 @@
 /** Puts the parts of an open chat together and lets the conversation speak to them. */
 
 import { composer } from "./composer.js";
+import { callbackForm } from "./callback.js";
 import { h } from "./dom.js";
 import { emergencyLine } from "./emergency.js";
 import { eraseQuestion } from "./erase.js";
+import { feedbackForm } from "./feedback.js";
+import { handoverLine } from "./handover.js";
 import { chatHeader } from "./header.js";
 import { printOnly, saveAsText } from "./keep.js";
 import { noticeLine } from "./notice.js";
@@ -21,11 +24,15 @@ export class Panel {
   #notice;
   #transcript;
   #erase;
+  #callback;
+  #feedback;
+  #handover;
   #contacts = null;
   #contactsShown = false;
   #start = null;
+  #told = false;
 
-  constructor(conversation, { host, announce, onExit, onClose, onUnread }) {
+  constructor(conversation, { host, announce, onExit, onClose: onSmaller, onUnread }) {
     this.#conversation = conversation;
     this.#announce = announce;
     this.#onUnread = onUnread;
@@ -34,6 +41,15 @@ export class Panel {
     this.#erase = eraseQuestion({
       onErase: () => conversation.erase(),
       onDone: (erased) => !erased && this.#showComposer(),
+    });
+    const done = (text) => this.#tell(text);
+    const onClose = () => this.#showComposer();
+    this.#callback = callbackForm({ onSend: (details) => conversation.askCallback(details), onDone: done, onClose });
+    this.#feedback = feedbackForm({ onSend: (opinion) => conversation.giveFeedback(opinion), onDone: done, onClose });
+    this.#handover = handoverLine({
+      announce,
+      onLeave: () => conversation.leaveHandover().catch(() => this.#notice.show(texts.handover.leaveFailed)),
+      onCallback: () => this.#ask(this.#callback),
     });
     this.#transcript = new Transcript({
       announce,
@@ -44,16 +60,18 @@ export class Panel {
       },
     });
     this.header = chatHeader({
-      emergency: this.#emergency.element, onClose, onExit,
+      emergency: this.#emergency.element, onClose: onSmaller, onExit,
       items: [
         { name: "save", label: texts.save, action: () => saveAsText(conversation.messages) },
         { name: "print", label: texts.print, action: () => printOnly(host) },
-        { name: "trash", label: texts.erase, action: () => this.#askErase() },
+        { name: "people", label: texts.callback.open, feature: "callback", action: () => this.#ask(this.#callback) },
+        { name: "smile", label: texts.feedback.open, feature: "feedback", action: () => this.#ask(this.#feedback) },
+        { name: "trash", label: texts.erase, action: () => this.#ask(this.#erase) },
       ],
     });
     this.element = h(
-      "div", { class: "panel" }, this.header.element, this.#transcript.element,
-      this.#notice.element, this.#composer.element, this.#erase.element,
+      "div", { class: "panel" }, this.header.element, this.#handover.element, this.#transcript.element,
+      this.#notice.element, this.#composer.element, this.#erase.element, this.#callback.element, this.#feedback.element,
     );
     this.#listen();
   }
@@ -66,7 +84,7 @@ export class Panel {
 
   /** @returns {boolean} whether there was a menu or a question to close */
   closeInner() {
-    return this.header.closeMenu() || this.#erase.cancel();
+    return this.header.closeMenu() || this.#sheets.some((one) => one.cancel());
   }
 
   /** Takes every word off the screen. */
@@ -76,6 +94,10 @@ export class Panel {
     this.#composer.clear();
     this.#notice.clear();
     this.#emergency.setUrgent(false);
+    this.#handover.clear();
+    this.#setAdviser(false);
+    this.#callback.reset();
+    this.#feedback.reset();
   }
 
   /** Shows what to expect, in place of the input, until the visitor begins. */
@@ -86,9 +108,33 @@ export class Panel {
     this.#transcript.scroller.prepend(card);
   }
 
-  #askErase() {
+  get #sheets() {
+    return [this.#erase, this.#callback, this.#feedback];
+  }
+
+  /** One question at a time, in the place of the input. */
+  #ask(question) {
+    for (const other of this.#sheets) if (other !== question) other.element.hidden = true;
+    this.#notice.clear();
     this.#composer.element.hidden = true;
-    this.#erase.ask();
+    question.ask();
+  }
+
+  /** A form has arrived: back to the conversation, with the outcome in sight. */
+  #tell(text) {
+    this.#showComposer();
+    this.#notice.show(text);
+    this.#told = true;
+  }
+
+  #setAdviser(here) {
+    this.header.setAdviser(here);
+    this.#transcript.setAdviser(here);
+  }
+
+  #setStatus(status) {
+    this.#setAdviser(status.state === "with_adviser");
+    this.#handover.show(status, this.#conversation.features);
   }
 
   #showComposer() {
@@ -103,6 +149,7 @@ export class Panel {
     conversation.on("message", (event) => this.#add(event));
     conversation.on("outgoing", (entry) => transcript.addOutgoing(entry));
     conversation.on("outgoing-change", (entry) => transcript.updateOutgoing(entry));
+    conversation.on("status", (status) => this.#setStatus(status));
     conversation.on("typing", (active) => transcript.setTyping(active));
     conversation.on("line", (up) => this.#notice.setLine(up, () => this.#showContacts()));
     conversation.on("contacts", (contacts) => {
@@ -117,6 +164,8 @@ export class Panel {
       this.#announce(texts.starting);
       return false;
     }
+    if (this.#told) this.#notice.clear();
+    this.#told = false;
     this.#conversation.say(text);
     return true;
   }
@@ -131,8 +180,9 @@ export class Panel {
     const ended = ["failed", "expired", "erased"].includes(state);
     const hadFocus = this.#composer.element.contains(this.element.getRootNode().activeElement);
     this.#composer.element.hidden = ended;
-    this.#erase.element.hidden = true;
-    this.header.setTools(state === "open" || state === "expired");
+    for (const question of this.#sheets) question.element.hidden = true;
+    if (ended) this.#handover.clear();
+    this.header.setTools(state === "open" || state === "expired", state === "open" ? this.#conversation.features : []);
     this.element.classList.remove("panel--waiting");
     this.#transcript.setTyping(state === "starting");
     this.#notice.clear();

@@ -19,6 +19,7 @@ export class Transcript {
   #typingTimer;
   #jumpLabel;
   #fresh = false;
+  #typingLabel = h("span", {}, texts.typing);
 
   /** Actions: announce(text), onChoose(button), onRetry(clientId). */
   constructor(actions) {
@@ -29,7 +30,7 @@ export class Transcript {
     });
     this.typing = h(
       "p", { class: "typing", hidden: true },
-      h("span", { class: "typing__dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")), texts.typing,
+      h("span", { class: "typing__dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")), this.#typingLabel,
     );
     // First in the order of Tab: between the messages and the input it would stand in the way.
     this.#jumpLabel = h("span");
@@ -80,13 +81,18 @@ export class Transcript {
     if (entry.state === "failed") this.#announce(entry.detail ?? texts.failedAnnounced);
   }
 
+  /** Whose typing is shown. */
+  setAdviser(here) {
+    this.#typingLabel.textContent = here ? texts.typingAdviser : texts.typing;
+  }
+
   setTyping(active) {
     if (this.typing.hidden === !active) return;
     this.#follower.prepare();
     this.typing.hidden = !active;
     clearTimeout(this.#typingTimer);
     if (!active) return;
-    this.#typingTimer = setTimeout(() => this.#announce(texts.typing), TYPING_ANNOUNCED_MS);
+    this.#typingTimer = setTimeout(() => this.#announce(this.#typingLabel.textContent), TYPING_ANNOUNCED_MS);
     this.#follower.grown();
   }
 

@@ -96,7 +96,7 @@ async def test_a_site_that_is_named_learns_what_it_may_send(
 ) -> None:
     _, asked = by_origin[ALLOWED]
     assert asked.status_code == 204
-    assert asked.headers["access-control-allow-methods"] == "GET, POST, DELETE"
+    assert asked.headers["access-control-allow-methods"] == "GET, POST, PATCH, DELETE"
     assert "Authorization" in asked.headers["access-control-allow-headers"]
     assert "Last-Event-ID" in asked.headers["access-control-allow-headers"]
 

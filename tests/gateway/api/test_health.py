@@ -1,8 +1,12 @@
 """Health: which part works."""
 
+import asyncio
 import sqlite3
 from pathlib import Path
 
+import pytest
+
+from gateway.readiness import FRESH_SECONDS
 from tests.gateway.support.fake_rasa import FakeRasa
 from tests.gateway.support.gateway import RunningGateway
 
@@ -55,3 +59,24 @@ async def test_contacts_need_neither_rasa_nor_a_database(
     await gateway.parts.database.close()
     for path in ("/v1/municipalities/Enschede/contacts", "/contacten?gemeente=Enschede"):
         assert (await gateway.http.get(path)).status_code == 200
+
+
+async def test_many_who_ask_share_one_look(
+    gateway: RunningGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = []
+    ping = gateway.parts.database.ping
+
+    async def counted() -> None:
+        looks.append(1)
+        await asyncio.sleep(0.1)
+        await ping()
+
+    monkeypatch.setattr(gateway.parts.database, "ping", counted)
+    answers = await asyncio.gather(*(gateway.http.get("/health/ready") for _ in range(20)))
+    assert {answer.status_code for answer in answers} == {200}
+    assert (await gateway.http.get("/health/ready")).status_code == 200
+    assert len(looks) == 1
+    await asyncio.sleep(FRESH_SECONDS)
+    await gateway.http.get("/health/ready")
+    assert len(looks) == 2

@@ -162,6 +162,17 @@ async def test_personal_data_are_masked_before_anything_is_kept_or_sent(
     assert rasa.received[0]["text"] == accepted["text"]
 
 
+async def test_names_are_masked_also_when_rasa_is_down(
+    gateway: RunningGateway, rasa: FakeRasa
+) -> None:
+    rasa.status = 503
+    visitor = await gateway.begin()
+    accepted = await visitor.say("mijn broer bilal el amrani uit den haag is boos")
+    assert accepted["text"] == "mijn broer [naam] uit den haag is boos"
+    await visitor.wait_for(3)
+    assert (await visitor.messages())[1]["text"] == accepted["text"]
+
+
 async def test_the_organisations_own_details_are_not_masked(gateway: RunningGateway) -> None:
     visitor = await gateway.begin()
     card = next(card for card in gateway.parts.fixed_texts.contacts("Enschede") if card.emails)

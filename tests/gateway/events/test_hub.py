@@ -52,7 +52,8 @@ class Told:
 
 async def test_what_is_told_in_another_order_is_shown_in_order_and_once() -> None:
     hub, history = Hub(), Told(1)
-    events = stream(hub, history, "c", 0, heartbeat=5)  # type: ignore[arg-type]
+    subscribed = hub.subscribe("c")
+    events = stream(subscribed.__enter__(), history, "c", 0, heartbeat=5)  # type: ignore[arg-type]
     await anext(events)  # how long to wait before coming back
     assert (await anext(events)).startswith(b"id: 1\n")
     history.last = 4
@@ -65,4 +66,5 @@ async def test_what_is_told_in_another_order_is_shown_in_order_and_once() -> Non
         b"event:",
     ]
     await events.aclose()
+    subscribed.__exit__(None, None, None)
     assert hub.count() == 0

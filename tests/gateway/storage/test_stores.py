@@ -2,25 +2,30 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from gateway.messages import Draft, DraftButton, Message
 from gateway.storage import (
     Accepted,
     Conversation,
+    ConversationEndedError,
     ConversationGoneError,
     Conversations,
     Database,
+    ErasureStore,
     History,
     Incoming,
     IntakeStore,
     OtherContentError,
+    Ratings,
     StorageError,
     Turn,
     TurnStore,
     UnknownButtonError,
+    models,
 )
 from helpline.guide import CardPhone, ContactCard
 
@@ -34,6 +39,7 @@ CARD = ContactCard(
     source="https://example.org",
     checked_on=date(2026, 11, 20),
 )
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 ANSWER = Draft(text="Antwoord", cards=(CARD,), buttons=(DraftButton("Ja", "/affirm"),))
 
 
@@ -190,10 +196,10 @@ async def test_erasing_leaves_nothing(database: Database) -> None:
     await accept(database)
     turn = await turn_of(database)
     await TurnStore(database).answer(turn, [ANSWER])
-    conversations = Conversations(database)
-    assert await conversations.erase("gesprek") is True
-    assert await conversations.erase("gesprek") is False
-    assert await conversations.find("gesprek") is None
+    erasures = ErasureStore(database)
+    assert await erasures.erase("gesprek", NOW) is True
+    assert await erasures.erase("gesprek", NOW) is False
+    assert await Conversations(database).find("gesprek") is None
     assert await history(database) == []
 
 
@@ -201,7 +207,7 @@ async def test_erasing_leaves_nothing(database: Database) -> None:
 async def test_an_answer_to_an_erased_conversation_goes_nowhere(database: Database) -> None:
     await accept(database)
     turn = await turn_of(database)
-    await Conversations(database).erase("gesprek")
+    await ErasureStore(database).erase("gesprek", NOW)
     assert await TurnStore(database).answer(turn, [ANSWER]) == []
 
 
@@ -215,3 +221,64 @@ async def test_a_database_without_tables_is_a_storage_fault(empty_database_url: 
 
 async def test_a_database_that_works_answers_a_ping(database: Database) -> None:
     await database.ping()
+
+
+@pytest.mark.usefixtures("begun")
+async def test_what_was_erased_is_on_rasas_list_until_it_is_done(database: Database) -> None:
+    erasures = ErasureStore(database)
+    await erasures.erase("gesprek", NOW)
+    assert await erasures.due(NOW - timedelta(seconds=1), 9) == []
+    assert await erasures.due(NOW, 9) == ["gesprek"]
+    await erasures.postpone("gesprek", NOW + timedelta(hours=1))
+    assert await erasures.due(NOW, 9) == []
+    await erasures.done("gesprek")
+    assert await erasures.due(NOW + timedelta(days=1), 9) == []
+
+
+@pytest.mark.usefixtures("begun")
+async def test_a_conversation_expires_after_its_last_message(database: Database) -> None:
+    erasures = ErasureStore(database)
+    now = datetime.now(UTC)
+    assert await erasures.expired(now - timedelta(hours=1), 9) == []
+    assert await erasures.expired(now + timedelta(seconds=1), 9) == ["gesprek"]
+    assert await erasures.expired(now + timedelta(seconds=1), 0) == []
+
+
+async def counts(database: Database) -> dict[tuple[str, bool], int]:
+    table = models.rating_counts
+    rows = await database.read(lambda connection: connection.execute(select(table)).all())
+    return {(row.municipality, row.helpful): row.count for row in rows}
+
+
+@pytest.mark.usefixtures("begun")
+async def test_the_last_rating_counts_and_the_count_outlives_the_conversation(
+    database: Database,
+) -> None:
+    ratings = Ratings(database)
+    await ratings.rate("gesprek", True, "fijn")
+    await ratings.rate("gesprek", False, None)
+    assert await counts(database) == {("Enschede", True): 0, ("Enschede", False): 1}
+    await ErasureStore(database).erase("gesprek", NOW)
+    assert (await counts(database))[("Enschede", False)] == 1
+    query = select(models.ratings)
+    assert await database.read(lambda connection: connection.execute(query).all()) == []
+
+
+async def test_a_rating_of_nothing_is_refused(database: Database) -> None:
+    with pytest.raises(ConversationGoneError):
+        await Ratings(database).rate("nergens", True, None)
+    assert await counts(database) == {}
+
+
+@pytest.mark.usefixtures("begun")
+async def test_in_a_conversation_that_ended_nothing_more_is_said(database: Database) -> None:
+    first = await accept(database)
+    conversations = Conversations(database)
+    ended = await conversations.end("gesprek")
+    assert ended is not None
+    assert ended.ended_at is not None
+    assert await conversations.end("gesprek") == ended
+    with pytest.raises(ConversationEndedError):
+        await accept(database, "2")
+    assert (await accept(database)).message == first.message
+    assert await conversations.end("nergens") is None

@@ -14,6 +14,7 @@ from uuid import uuid4
 import httpx
 
 from gateway.app import create_app
+from gateway.limits import PatientProtocol
 from gateway.parts import Parts
 from gateway.settings import Settings
 from gateway.types import App
@@ -63,7 +64,10 @@ class RunningGateway:
         # Sanic rewrites its own methods at start, which it can do once per process.
         self._app.config.TOUCHUP = False
         self._server = await self._app.create_server(
-            sock=listening, return_asyncio_server=True, asyncio_server_kwargs={}
+            sock=listening,
+            protocol=PatientProtocol,
+            return_asyncio_server=True,
+            asyncio_server_kwargs={},
         )
         await self._server.startup()
         await self._server.before_start()
@@ -137,13 +141,17 @@ class Visitor:
 
     @asynccontextmanager
     async def follow(
-        self, after: int | None = None, last_event_id: int | None = None
+        self,
+        after: int | None = None,
+        last_event_id: int | None = None,
+        tab: str | None = None,
     ) -> AsyncIterator["Events"]:
         """Open an event stream."""
         headers = dict(self.headers)
         if last_event_id is not None:
             headers["Last-Event-ID"] = str(last_event_id)
-        params = {} if after is None else {"after": after}
+        given = {"after": after, "tab": tab}
+        params = {name: str(value) for name, value in given.items() if value is not None}
         async with self.http.stream(
             "GET", f"{self.path}/events", headers=headers, params=params
         ) as response:

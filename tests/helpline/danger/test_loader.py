@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from helpline.danger.hit import KINDS
 from helpline.danger.loader import DATA, DangerDataError, load_rules
+from helpline.danger_kinds import KINDS
 
 
 @pytest.fixture

@@ -43,4 +43,11 @@ def domain() -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def assistant(domain: dict[str, Any]) -> Assistant:
     """The assistant as the action server loads it."""
-    return load_assistant(ROOT / "data", frozenset(domain["responses"]))
+    by_audience = frozenset(
+        name
+        for name, texts in domain["responses"].items()
+        for text in texts
+        for condition in text.get("condition", ())
+        if condition["name"] == "audience"
+    )
+    return load_assistant(ROOT / "data", frozenset(domain["responses"]), by_audience)

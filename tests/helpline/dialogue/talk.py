@@ -6,7 +6,15 @@ from typing import Any
 
 from helpline.dialogue import Assistant, Part, Reply, Turn
 
-QUESTIONS = ("utter_ask_municipality", "utter_ask_audience", "utter_ask_municipality_ambiguous")
+QUESTIONS = (
+    "utter_ask_municipality",
+    "utter_ask_audience",
+    "utter_ask_municipality_ambiguous",
+    "utter_ask_relation",
+    "utter_ask_seen",
+    "utter_resume_municipality",
+    "utter_resume_audience",
+)
 SLOTS = {"danger_kind": "danger_before"}
 """Where a slot has another name than the field of a turn."""
 
@@ -29,7 +37,8 @@ class Talk:
         }
         remembered = {SLOTS.get(name, name): value for name, value in reply.slots.items()}
         self._known = self._known | told | remembered
-        self._known["asked"] = tuple(self._known.get("asked") or ())
+        for name in ("asked", "answered_for", "said", "checked"):
+            self._known[name] = tuple(self._known.get(name) or ())
         self.replies.append(reply)
         return reply
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from helpline.dialogue import Assistant
+from helpline.dialogue import Assistant, questions, repeats, selfcheck
+from helpline.dialogue.context import TOLD_SEEN
 from helpline.dialogue.unclear import NO_SUGGESTION
 from helpline.redaction import redact_patterns
 from tests.helpline.dialogue.conftest import ROOT, read
@@ -14,6 +15,8 @@ from tests.helpline.dialogue.talk import Talk, responses
 
 BY_RULES = {"danger", "nlu_fallback", "restart"}
 """Intents that have an action of their own."""
+FILLED = {"options", "heading", "items", "number", "count", "total", "have", "missing"}
+"""Placeholders that the dialogue fills by itself."""
 PLACEHOLDER = re.compile(r"{(\w*)}")
 
 
@@ -62,7 +65,32 @@ def test_every_response_that_an_answer_names_exists(
 
 
 def test_every_answer_is_of_an_intent(assistant: Assistant, domain: dict[str, Any]) -> None:
-    assert set(assistant.knowledge.answers.answers) <= names(domain["intents"])
+    """A need is an intent, or what a short message is read as in the conversation."""
+    needs = names(domain["intents"]) | assistant.knowledge.readings.needs | {TOLD_SEEN}
+
+    assert set(assistant.knowledge.answers.answers) <= needs
+
+
+def test_every_reading_has_an_answer(assistant: Assistant) -> None:
+    answers = set(assistant.knowledge.answers.answers) | {selfcheck.NAME}
+
+    assert assistant.knowledge.readings.needs <= answers
+
+
+def test_every_part_of_the_checklist_is_explained_and_offered(assistant: Assistant) -> None:
+    topics = assistant.knowledge.answers.of(selfcheck.NEED).topics
+    headings = assistant.knowledge.checklist.headings
+
+    assert [(one.topic, one.title) for one in headings] == list(topics.items())
+    assert {f"utter_ask_policy_{topic}" for topic in topics} <= assistant.knowledge.responses
+    assert list(assistant.knowledge.checklist.items) == [f"BS{n}" for n in range(1, 19)]
+
+
+def test_another_wording_belongs_to_a_first_one(domain: dict[str, Any]) -> None:
+    for name in domain["responses"]:
+        for ending in (repeats.AGAIN, repeats.LAST):
+            if name.endswith(ending):
+                assert name.removesuffix(ending) in domain["responses"], name
 
 
 def test_every_button_has_a_title_and_an_answer(
@@ -81,7 +109,15 @@ def test_every_button_has_a_title_and_an_answer(
 def test_every_question_of_an_answer_is_known(assistant: Assistant) -> None:
     asked = {ask for answer in assistant.knowledge.answers.answers.values() for ask in answer.ask}
 
-    assert asked <= {"municipality", "audience"}
+    assert asked <= set(questions.ALL)
+    assert {f"utter_ask_{name}" for name in questions.ALL} <= assistant.knowledge.responses
+
+
+def test_every_choice_is_a_need_with_a_title(assistant: Assistant) -> None:
+    table = assistant.knowledge.answers
+
+    assert {"unknown", "resident", "professional", "policy"} == set(table.choices)
+    assert {need for needs in table.choices.values() for need in needs} <= set(table.titles)
 
 
 def test_every_variant_has_a_text(assistant: Assistant, domain: dict[str, Any]) -> None:
@@ -119,7 +155,7 @@ def test_every_placeholder_of_a_response_is_filled(
     assistant: Assistant, domain: dict[str, Any]
 ) -> None:
     for municipality in (None, "Rotterdam"):
-        known = set(assistant.guide.template_variables(municipality)) | {"options"}
+        known = set(assistant.guide.template_variables(municipality)) | FILLED
         for name, text in texts(domain):
             assert set(PLACEHOLDER.findall(text)) <= known, name
             assert "{" not in PLACEHOLDER.sub("", text), name

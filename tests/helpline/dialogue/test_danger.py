@@ -45,6 +45,42 @@ def test_only_what_is_new_is_said(assistant: Assistant) -> None:
     assert texts == [assistant.guide.danger_message("suicide").text]
 
 
+@pytest.mark.parametrize(
+    ("need", "reminder"),
+    [
+        ("express_suicidality", "utter_still_emergency_suicide"),
+        ("report_domestic_violence", "utter_still_emergency_domestic_violence"),
+        ("report_acute_danger", "utter_still_emergency"),
+    ],
+)
+def test_the_number_also_stays_when_only_the_model_heard_the_danger(
+    need: str, reminder: str, assistant: Assistant
+) -> None:
+    talk = Talk(assistant, municipality="Ede")
+    worry = talk.say("worry_child")
+
+    first = talk.say(need)
+    later = talk.say("inform_municipality", municipality="Ede")
+
+    assert reminder not in responses(first)  # the answer itself holds the number
+    assert reminder in responses(later)
+    assert cards(later) == cards(worry)
+
+
+def test_danger_that_the_talk_begins_with_is_what_it_is_about(assistant: Assistant) -> None:
+    talk = Talk(assistant)
+    first = talk.say("report_domestic_violence")
+
+    assert cards(talk.say("inform_municipality", municipality="Ede")) == cards(first)
+
+
+def test_a_guess_at_danger_leaves_no_reminder(assistant: Assistant) -> None:
+    talk = Talk(assistant, municipality="Ede")
+    talk.say("express_suicidality", unsure=True)
+
+    assert responses(talk.say("thank")) == ["utter_thank"]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_number_stays_in_sight_until_the_end(kind: str, assistant: Assistant) -> None:
     talk = Talk(assistant)

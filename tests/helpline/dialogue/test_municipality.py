@@ -45,6 +45,14 @@ def test_no_card_is_shown_twice_in_one_reply(assistant: Assistant) -> None:
     assert len(cards(reply)) == len(set(cards(reply)))
 
 
+def test_at_most_three_organisations_stand_in_one_reply(assistant: Assistant) -> None:
+    for site in (None, "Rotterdam", "Enschede"):
+        reply = Talk(assistant, site_municipality=site).say(
+            "worry_child", "report_discrimination", "ask_victim_support"
+        )
+        assert len(cards(reply)) == 3
+
+
 def test_more_organisations_are_others(assistant: Assistant) -> None:
     talk = Talk(assistant, site_municipality="Rotterdam", audience="resident")
     first = talk.say("worry_child")

@@ -87,7 +87,8 @@ def test_cards_and_buttons_stand_with_the_last_text_of_their_answer(assistant: A
 
     with_cards = [part for part in reply.parts if part.cards]
     assert len(with_cards) == 1
-    assert with_cards[0] is reply.parts[-1]
+    assert with_cards[0].response == "utter_form_jihadism"
+    assert with_cards[0] is reply.parts[-2]  # the question comes last
     assert with_cards[0].buttons
 
 

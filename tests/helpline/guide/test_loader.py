@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from helpline.guide import DEFAULT_FOLDER, GuideError, Problem, load_guide
+from helpline.guide import DEFAULT_FOLDER, GuideError, Problem, guide_folder, load_guide
+from helpline.guide.loader import FOLDER_VARIABLE
 from tests.helpline.guide.conftest import TODAY
 
 Spoil = Callable[[str, str, str], list[Problem]]
@@ -164,3 +165,11 @@ def test_the_guide_loads_within_a_second() -> None:
     begin = time.process_time()
     load_guide(DEFAULT_FOLDER)
     assert time.process_time() - begin < 1
+
+
+@pytest.mark.parametrize(
+    ("given", "folder"), [("/srv/guide", "/srv/guide"), ("", "data/guide"), (" ", "data/guide")]
+)
+def test_the_guide_stands_where_the_environment_says(given: str, folder: str) -> None:
+    assert guide_folder(Path("data"), {FOLDER_VARIABLE: given}) == Path(folder)
+    assert guide_folder(Path("data"), {}) == Path("data/guide")

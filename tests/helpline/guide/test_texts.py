@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import get_args
 
 import pytest
 
+from helpline.danger_kinds import KINDS
 from helpline.guide import Guide
-from helpline.guide.schema import DangerKind
 
-KINDS = get_args(DangerKind)
 TEXTS = ("welcome", "outage", "busy", "too_long", "empty")
 MOST_WORDS = 15
 FORBIDDEN = re.compile(
