@@ -1,7 +1,7 @@
 # Wegwijzer. `make` lists what there is.
 .DEFAULT_GOAL := help
 .PHONY: help run chat status fuzz test setup setup-test lint types unit rasa-checks nlu-report stack-tests \
-        browser-tests train evaluate data-report language-report bench clean
+        browser-tests screens train evaluate data-report language-report bench clean
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 TOOLS := .venv/tools/bin
@@ -37,7 +37,7 @@ lint: ## ruff, import rules, shell scripts
 
 types: ## mypy, strict, in the environment that each package runs in
 	$(TOOLS)/mypy helpline gateway stack tools/data_report tools/evaluation tools/language
-	$(TOOLS)/mypy --python-executable .venv/rasa/bin/python bot actions tools/crossvalidate.py
+	$(TOOLS)/mypy --python-executable .venv/rasa/bin/python bot actions tools/crossvalidate.py tools/rival.py
 
 unit: ## unit tests of every package
 	bin/wegwijzer guide check
@@ -53,7 +53,7 @@ rasa-checks: train ## Rasa's own checks, and how well intents are told apart
 	$(MAKE) --no-print-directory nlu-report
 
 nlu-report: ## cross-validation of the intents, with floors
-	$(RASA) -m tools.crossvalidate --folds 3 --floor 0.58 --worst 0.20
+	$(RASA) -m tools.crossvalidate --folds 3 --floor 0.64 --worst 0.30
 
 train: ## train the model if its inputs changed
 	bin/wegwijzer train
@@ -63,6 +63,9 @@ stack-tests: train ## dialogues and faults through gateway, Rasa and action serv
 
 fuzz: ## 20,000 odd requests to a gateway process (about five minutes)
 	nice $(TOOLS)/python -m tests.gateway.fuzz.campaign 20000
+
+screens: ## draw the screens of docs/schermen/ anew
+	$(TOOLS)/python -m tests.browser.take_screenshots
 
 browser-tests: ## the web component in a real browser
 	$(TOOLS)/python -m pytest $(PYTEST) tests/browser

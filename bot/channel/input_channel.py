@@ -24,14 +24,14 @@ from bot.channel.output_channel import CHANNEL_NAME, WholeMessageOutput
 from bot.channel.request import BadRequestError, ChannelRequest, TooLargeError, read
 from bot.channel.understanding import understanding_of
 from bot.nlu.dutch import persons
-from helpline.guide import load_guide
+from helpline.guide import guide_folder, load_guide
 from helpline.redaction import Redactor
 
 logger = logging.getLogger(__name__)
 
 SECRET_VARIABLE = "WEGWIJZER_CHANNEL_SECRET"  # noqa: S105 - the name, not the secret
 MIN_SECRET = 16
-GUIDE = Path(__file__).resolve().parents[2] / "data/guide"
+DATA = Path(__file__).resolve().parents[2] / "data"
 LITERAL_SLASH = "\u2215"
 """Stands for a leading `/` of a visitor: Rasa reads `/…` as an intent, whoever typed it."""
 
@@ -51,7 +51,7 @@ class WegwijzerInput(InputChannel):
         if len(secret) < MIN_SECRET:
             raise RasaException(f"{SECRET_VARIABLE}: at least {MIN_SECRET} characters")
         self._authorization = f"Bearer {secret}".encode()
-        self._redactor = Redactor(load_guide(GUIDE))
+        self._redactor = Redactor(load_guide(guide_folder(DATA)))
 
     @classmethod
     def name(cls) -> str:

@@ -17,6 +17,8 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.channel.understanding import UNDERSTANDING_KEY
 from bot.nlu.classifier.decision import FALLBACK
 from helpline import danger
+from helpline.intents import OTHER_LANGUAGE
+from helpline.languages import default_recogniser
 from helpline.redaction import PLACEHOLDERS
 
 DANGER = "danger"
@@ -55,7 +57,8 @@ class Understanding(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> "Understanding":
-        """Create the component (see `GraphComponent.create`)."""
+        """Create the component; the languages are loaded now, not at the first message."""
+        default_recogniser()
         return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -69,7 +72,7 @@ class Understanding(GraphComponent):
 
 def _complete(message: Message, text: str) -> None:
     kinds = list(dict.fromkeys(hit.kind for hit in danger.check(text)))
-    certain = _masked_intent(text) or _told_only(message, text)
+    certain = _masked_intent(text) or _told_only(message, text) or _foreign(text)
     intent = message.get(INTENT) or {"name": FALLBACK, "confidence": 0.0}
     if kinds:
         intent = {"name": DANGER, "confidence": 1.0}
@@ -87,6 +90,10 @@ def _complete(message: Message, text: str) -> None:
             "needs": list(message.get("needs") or []),
             "fallback": intent["name"] == FALLBACK,
         }
+
+
+def _foreign(text: str) -> str | None:
+    return OTHER_LANGUAGE if default_recogniser().recognise(text) else None
 
 
 def _told_only(message: Message, text: str) -> str | None:

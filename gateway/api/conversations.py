@@ -31,6 +31,10 @@ class BeginConversation(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     municipality: str | None = None
 
 
+FEATURES = ("ratings",)
+"""What this gateway can besides talking; a client shows no more than that."""
+
+
 class Begun(msgspec.Struct, frozen=True, kw_only=True):
     """A new conversation. `token` gives access to it until `expires_at`."""
 
@@ -39,6 +43,7 @@ class Begun(msgspec.Struct, frozen=True, kw_only=True):
     expires_at: Moment
     municipality: str | None
     messages: tuple[Message, ...]
+    features: tuple[str, ...] = FEATURES
 
 
 class ChangeConversation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,7 +9,6 @@ from helpline.dialogue.context import in_context
 from helpline.dialogue.knowledge import (
     ALL_CARDS,
     DEFAULT_NEED,
-    INFORM,
     MORE,
     MOST_CARDS,
     WORRIES,
@@ -18,6 +17,7 @@ from helpline.dialogue.knowledge import (
 )
 from helpline.dialogue.turn import Button, Part, Reply, Turn
 from helpline.guide import ContactCard, Guide
+from helpline.intents import INFORM, OTHER_LANGUAGE
 
 MOST_NEEDS = 3
 """Answers to one message; more would bury the first."""
@@ -105,7 +105,7 @@ class Assistant:
         if questions.tells_who_or_where(turn) or told:
             return information.reply(turn, self.knowledge)
         if unclear.is_foreign(turn.text):
-            foreign = dataclasses.replace(turn, intent=unclear.OTHER_LANGUAGE, needs=())
+            foreign = dataclasses.replace(turn, intent=OTHER_LANGUAGE, needs=())
             return self._reply_to_needs(foreign)
         if unclear.is_unknown_place(turn):
             return unclear.unknown_place(turn, titles, cards)

@@ -10,7 +10,9 @@ from helpline.dialogue.checklist import Checklist, load_checklist
 from helpline.dialogue.readings import Readings, load_readings
 from helpline.dialogue.turn import Button, Part, Turn
 from helpline.dialogue.variants import Variants, load_variants
-from helpline.guide import ContactCard, Guide, load_guide
+from helpline.guide import ContactCard, Guide, guide_folder, load_guide
+from helpline.intents import INFORM, OTHER_LANGUAGE
+from helpline.languages import default_recogniser
 from helpline.places import Places, load_places
 from helpline.routes import RouteTable, Situation, load_routes
 
@@ -23,7 +25,6 @@ WORRIES = {
 """The worry about somebody, by relation."""
 OTHERS = frozenset(WORRIES.values()) - {"worry_self"}
 """Worries about somebody else."""
-INFORM = frozenset({"inform_municipality", "inform_audience", "inform_relation"})
 MORE = "ask_more"
 MOST_CARDS = 3
 ALL_CARDS = 9
@@ -203,6 +204,9 @@ class Knowledge:
 
     def _variants_named(self, turn: Turn, need: str) -> tuple[str, ...]:
         """Give the variants that the message names, or that the button stands for."""
+        language = default_recogniser().recognise(turn.text) if need == OTHER_LANGUAGE else None
+        if f"utter_{need}_{language}" in self.responses:
+            return (str(language),)
         return turn.mentions.get("topic") or self.variants.find(need, turn.text)
 
     def changes_with_audience(self, turn: Turn, need: str) -> bool:
@@ -230,7 +234,7 @@ def load_knowledge(
         GuideError, AnswersError, VariantsError, ReadingsError, ChecklistError, PlacesError: the
             data are not in order.
     """
-    guide = load_guide(root / "guide")
+    guide = load_guide(guide_folder(root))
     return Knowledge(
         guide=guide,
         routes=load_routes(root / "guide", guide),

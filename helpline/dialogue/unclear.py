@@ -15,7 +15,6 @@ NO_SUGGESTION = frozenset(
 )
 """Intents that nobody chooses from a list of "bedoelt u"."""
 MOST_WORDS_OF_A_PLACE = 4
-OTHER_LANGUAGE = "other_language"
 NEVER_GUESSED = frozenset({"express_hate", "harmful_request", "insult", "report_acute_danger"})
 """Answers that hurt when they are wrong: never given as a guess."""
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzàáâäãåæçèéêëìíîïĳñòóôöõøùúûüýÿœß\u00aa\u00ba\u00b5")

@@ -103,7 +103,7 @@ def callback_wrong(chat: Chat, _: ScriptedGateway) -> None:
 
 
 def feedback(chat: Chat, gateway: ScriptedGateway) -> None:
-    chat.button("Nee, ga terug").click()
+    chat.button("Ga terug").click()
     menu(chat, gateway)
     chat.button("Geef uw mening").click()
     expect(chat.page.get_by_role("radio", name="Nee")).to_be_visible()
@@ -130,8 +130,8 @@ ZOOMED = {"viewport": {"width": 640, "height": 400}}
 
 
 def violations(chat: Chat) -> list[str]:
-    """What axe finds. At 400 % the safety line lies over what is scrolled under it: sizes are measured
-    by test_targets_are_large_enough instead.
+    """What axe finds. At 400 % the safety line lies over what is scrolled under it: the sizes
+    are measured by test_targets_are_large_enough instead.
     """
     small = chat.page.viewport_size == SMALLEST["viewport"]
     rules = {"rules": {"target-size": {"enabled": False}}} if small else {}
@@ -239,6 +239,31 @@ def test_a_screen_reader_gets_names_roles_and_order(
         - textbox "Uw bericht"
         - button "Verstuur"
         - paragraph: Noem liever geen namen of adressen.
+    """)
+
+
+def test_a_screen_reader_gets_the_form_and_whom_it_is_about(
+    gateway: ScriptedGateway, visits: Visits
+) -> None:
+    gateway.features = ["handover", "callback"]
+    chat = visits.chat()
+    callback(chat, gateway)
+    callback_wrong(chat, gateway)
+    expect(chat.dialog).to_match_aria_snapshot("""
+      - dialog "Wegwijzer":
+        - group "Met wie u praat":
+          - paragraph: /Er is nu geen medewerker/
+          - button "Vraag om contact"
+        - group "Wilt u dat iemand contact opneemt?":
+          - heading "Wilt u dat iemand contact opneemt?" [level=3]
+          - paragraph: /Deze gegevens komen niet in dit gesprek/
+          - textbox "Uw naam (hoeft niet)"
+          - textbox "Telefoonnummer"
+          - paragraph: /Vul een heel e-mailadres in/
+          - textbox "E-mailadres"
+          - alert
+          - button "Verstuur uw vraag"
+          - button "Ga terug"
     """)
 
 

@@ -120,6 +120,24 @@ def test_a_message_of_which_the_receipt_was_lost_is_not_doubled(
     assert len(gateway.latest().messages) == 3
 
 
+def test_on_a_slow_line_everything_comes_once_and_in_order(
+    gateway: ScriptedGateway, visits: Visits
+) -> None:
+    """A telephone with poor reception: 400 ms and 50 kB/s."""
+    page = visits.own_page()
+    line = {"offline": False, "latency": 400, "downloadThroughput": 5e4, "uploadThroughput": 5e4}
+    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", line)
+    page.goto(visits.base + "/embed.html")
+    chat = Chat(page)
+    chat.open()
+    for text in ("Een", "Twee", "Drie"):
+        chat.say(text)
+    expect(chat.messages).to_have_count(7)
+    said = [text for text in chat.texts() if text.startswith("U zegt:")]
+    assert [text.removeprefix("U zegt: ") for text in said] == ["Een", "Twee", "Drie"]
+    expect(chat.log.get_by_text("Verstuurd", exact=False)).to_have_count(3)
+
+
 def test_a_refused_message_says_why_and_survives_a_reload(
     gateway: ScriptedGateway, visits: Visits
 ) -> None:

@@ -50,6 +50,7 @@ export class Panel {
       announce,
       onLeave: () => conversation.leaveHandover().catch(() => this.#notice.show(texts.handover.leaveFailed)),
       onCallback: () => this.#ask(this.#callback),
+      onFocusLost: () => this.focus(),
     });
     this.#transcript = new Transcript({
       announce,
@@ -116,8 +117,10 @@ export class Panel {
   #ask(question) {
     for (const other of this.#sheets) if (other !== question) other.element.hidden = true;
     this.#notice.clear();
-    this.#composer.element.hidden = true;
-    question.ask();
+    this.#transcript.keepEnd(() => {
+      this.#composer.element.hidden = true;
+      question.ask();
+    });
   }
 
   /** A form has arrived: back to the conversation, with the outcome in sight. */
@@ -134,7 +137,7 @@ export class Panel {
 
   #setStatus(status) {
     this.#setAdviser(status.state === "with_adviser");
-    this.#handover.show(status, this.#conversation.features);
+    this.#transcript.keepEnd(() => this.#handover.show(status, this.#conversation.features));
   }
 
   #showComposer() {

@@ -40,8 +40,9 @@ export class Follower {
     this.#move();
   }
 
-  /** The other side said something. */
-  added(element) {
+  /** The other side said something; `unasked` when it is no answer to a question that stays in sight. */
+  added(element, unasked) {
+    if (unasked) this.#question = false;
     if (this.#atEnd && !this.#question) this.#anchor = element;
     if (this.#atEnd || this.#resting) this.#move();
     this.#onHidden(this.#left() >= NEAR_END_PX, !this.#atEnd && !this.#resting);

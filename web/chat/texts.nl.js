@@ -2,7 +2,7 @@
 export const texts = {
   assistant: "Wegwijzer",
   subtitle: "U chat met een computer",
-  subtitleAdviser: "U praat nu met een medewerker",
+  subtitleAdviser: "U chat met een medewerker",
   launcher: "Stel uw vraag",
   launcherUnread: (count) => (count === 1 ? "1 nieuw bericht" : `${count} nieuwe berichten`),
   close: "Chat kleiner maken",
@@ -74,6 +74,7 @@ export const texts = {
   eraseText: "Wij wissen al uw berichten. U kunt dit niet terugdraaien.",
   eraseYes: "Ja, wis het gesprek",
   eraseNo: "Nee, ga terug",
+  goBack: "Ga terug",
   erased: "Uw gesprek is gewist.",
   eraseFailed: "Het wissen is niet gelukt. Probeer het nog een keer.",
   again: "Begin een nieuw gesprek",

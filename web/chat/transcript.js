@@ -65,7 +65,7 @@ export class Transcript {
     if (restored) this.#quietly(() => this.#insert(view));
     else this.#insert(view);
     if (restored) this.#follower.toEnd();
-    else this.#follower.added(view);
+    else this.#follower.added(view, message.sender === "adviser");
   }
 
   addOutgoing(entry) {
@@ -79,6 +79,13 @@ export class Transcript {
   updateOutgoing(entry) {
     this.#outgoing.get(entry.clientId)?.update(entry);
     if (entry.state === "failed") this.#announce(entry.detail ?? texts.failedAnnounced);
+  }
+
+  /** Something beside the conversation grows or shrinks: who was at the end stays at the end. */
+  keepEnd(change) {
+    this.#follower.prepare();
+    change();
+    this.#follower.grown();
   }
 
   /** Whose typing is shown. */

@@ -18,6 +18,10 @@ async def test_a_conversation_opens_with_saying_that_this_is_a_computer(
     assert await visitor.messages() == [opening]
 
 
+async def test_the_start_tells_what_this_gateway_can(gateway: RunningGateway) -> None:
+    assert (await gateway.begin()).begun["features"] == ["ratings"]
+
+
 async def test_the_id_is_made_by_the_server_and_cannot_be_guessed(gateway: RunningGateway) -> None:
     first, second = await gateway.begin(), await gateway.begin()
     assert first.begun["id"] != second.begun["id"]

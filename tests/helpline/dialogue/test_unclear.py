@@ -72,8 +72,9 @@ def test_a_place_that_we_do_not_know_is_said_once(assistant: Assistant) -> None:
     ("text", "response"),
     [
         ("nie rozumiem, proszę", "utter_other_language_pl"),
-        ("أحتاج مساعدة", "utter_other_language"),  # no word of its table: several languages at once
-        ("не понимаю", "utter_other_language"),
+        ("أحتاج مساعدة", "utter_other_language_ar"),
+        ("не понимаю", "utter_other_language_ru"),
+        ("ខ្ញុំត្រូវការជំនួយ", "utter_other_language"),  # not known: several languages at once
     ],
 )
 def test_another_alphabet_is_answered_as_another_language(

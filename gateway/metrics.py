@@ -1,0 +1,97 @@
+"""Numbers for those who run the gateway (docs/adr/0014): how much, how fast, what failed.
+
+Never a text, a name, a municipality or a conversation.
+"""
+
+from collections import Counter as Tally
+from collections.abc import Callable, Iterable, Iterator
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.core import CounterMetricFamily
+from prometheus_client.registry import Collector
+
+from helpline.danger_kinds import KINDS
+
+STEP = 10
+"""Danger is counted in tens: one more would tell that somebody was in danger at that moment.
+Why ten: docs/adr/0014."""
+
+_SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 5.0)
+
+
+class Metrics:
+    """Counts; each gateway has its own."""
+
+    def __init__(self) -> None:
+        """Start at nothing."""
+        self.registry = CollectorRegistry()
+        self._turns = Counter(
+            "wegwijzer_turns", "Answered messages.", ["answer"], registry=self.registry
+        )
+        self._seconds = Histogram(
+            "wegwijzer_turn_seconds",
+            "From taking up a message to its stored answer.",
+            buckets=_SECONDS,
+            registry=self.registry,
+        )
+        self._late = Counter(
+            "wegwijzer_late_turns",
+            "Messages whose answer could not be stored in time.",
+            registry=self.registry,
+        )
+        self._problems = Counter(
+            "wegwijzer_problems", "Refused requests.", ["code"], registry=self.registry
+        )
+        self._conversations = Counter(
+            "wegwijzer_conversations", "Begun conversations.", registry=self.registry
+        )
+        self._danger = _Danger()
+        self.registry.register(self._danger)
+
+    def watch(self, *, streams: Callable[[], int], waiting: Callable[[], int]) -> None:
+        """Take what can be asked at any moment: open streams, conversations that wait."""
+        for name, text, count in (
+            ("wegwijzer_streams", "Open event streams.", streams),
+            ("wegwijzer_waiting", "Conversations that wait for an answer.", waiting),
+        ):
+            Gauge(name, text, registry=self.registry).set_function(count)
+
+    def turn(self, answer: str, seconds: float) -> None:
+        """Count a turn: `answered`, `fallback` (not understood) or `outage`."""
+        self._turns.labels(answer).inc()
+        self._seconds.observe(seconds)
+
+    def late(self) -> None:
+        """Count a notice in the place of an answer."""
+        self._late.inc()
+
+    def problem(self, code: str) -> None:
+        """Count a refused request."""
+        self._problems.labels(code).inc()
+
+    def conversation(self) -> None:
+        """Count a conversation that began."""
+        self._conversations.inc()
+
+    def danger(self, kinds: Iterable[str]) -> None:
+        """Count danger that was seen, by kind."""
+        self._danger.seen.update(kinds)
+
+    def text(self) -> bytes:
+        """Give everything as Prometheus reads it."""
+        return generate_latest(self.registry)
+
+
+class _Danger(Collector):
+    """Gives danger in whole steps, every kind always."""
+
+    def __init__(self) -> None:
+        self.seen: Tally[str] = Tally()
+
+    def collect(self) -> Iterator[CounterMetricFamily]:
+        family = CounterMetricFamily(
+            "wegwijzer_danger", f"Messages with danger, in steps of {STEP}.", labels=["kind"]
+        )
+        for kind in KINDS:
+            family.add_metric([kind], self.seen[kind] // STEP * STEP)
+        yield family

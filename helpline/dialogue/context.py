@@ -1,0 +1,110 @@
+"""Reads a message in the light of the conversation, before it is answered."""
+
+import dataclasses
+
+from helpline.dialogue.knowledge import OTHERS, WORRIES, Knowledge
+from helpline.dialogue.questions import SEEN, names_place
+from helpline.dialogue.turn import Turn
+from helpline.intents import INFORM
+from helpline.redaction import PLACEHOLDERS
+
+FALLBACK = "nlu_fallback"
+TELLS = frozenset({"express_hate", "harmful_request", "insult"})
+"""Intents that a description of what somebody says or does is easily taken for."""
+PRESSING = frozenset(
+    {"express_suicidality", "report_domestic_violence", "report_departure", "worry_online_network"}
+)
+"""Guesses that are said rather than taken as a story: they may point to help in time."""
+TOLD_ALSO = frozenset(
+    {"ask_exit_support", "ask_family_support", "ask_returnees", "ask_victim_support"}
+    | {"ask_judgement", "ask_surveillance"}
+)
+"""Questions that a story may well ask: "hij wil uit die groep stappen"."""
+CHAT = ("goodbye", "restart", "repeat", "hesitate", "out_of_scope", "inform_time", "thank", "greet")
+"""What else a story is taken for."""
+TOLD_SEEN = "inform_seen"
+_WHO = (PLACEHOLDERS["name"], PLACEHOLDERS["address"])
+_FEW_WORDS = 3
+
+
+def in_context(turn: Turn, knowledge: Knowledge) -> Turn:
+    """Give the message as it is meant here.
+
+    Args:
+        turn: as understood on its own.
+        knowledge: with the table of readings.
+    """
+    turn = _with_name(turn)
+    need = _meant(turn, knowledge)
+    if need is None:
+        return turn
+    if need == TOLD_SEEN and turn.mentions.get(SEEN):
+        turn = dataclasses.replace(turn, mentions=turn.mentions | {"topic": turn.mentions[SEEN]})
+    return dataclasses.replace(turn, intent=need, needs=(need,), unsure=False)
+
+
+def names_somebody(turn: Turn) -> bool:
+    """Tell whether a name or an address was masked in the message."""
+    return any(masked in turn.text for masked in _WHO)
+
+
+def _meant(turn: Turn, knowledge: Knowledge) -> str | None:
+    read = knowledge.readings.find(turn)
+    if read and read != turn.intent and not names_place(turn):
+        return read
+    if turn.open_question and turn.intent == "deny" and not names_place(turn):
+        return "skip"  # "nee" to a question is a way not to answer it
+    if _tells_what_is_seen(turn, knowledge):
+        return TOLD_SEEN
+    return None
+
+
+def _tells_what_is_seen(turn: Turn, knowledge: Knowledge) -> bool:
+    if turn.mentions.get(SEEN):
+        return True
+    if names_place(turn) or knowledge.readings.is_question(turn.text):
+        return False
+    if turn.open_question == SEEN:
+        return _answers_what_is_seen(turn)
+    about_somebody = (turn.thread or turn.need) in OTHERS
+    once_more = bool(turn.text) and turn.intent == turn.need and not turn.text.startswith("/")
+    tells = knowledge.readings.is_story(turn.text) and _is_taken_wrongly(turn.intent)
+    goes_on = once_more or tells or (turn.open_question is not None and _is_description(turn))
+    # Who worries about somebody and quotes hate does not express it.
+    return about_somebody and (goes_on or turn.intent == "express_hate")
+
+
+def _answers_what_is_seen(turn: Turn) -> bool:
+    if turn.intent == FALLBACK:
+        return _is_description(turn)
+    more_of_the_same = turn.intent in (turn.thread, "inform_relation")
+    other_person = _about_whom(turn) not in (None, turn.thread)
+    return not other_person and (turn.unsure or more_of_the_same or turn.intent in TELLS)
+
+
+def _is_taken_wrongly(intent: str) -> bool:
+    """Tell whether a story about somebody is no such question or remark, however sure it seems."""
+    return intent not in TOLD_ALSO and intent.startswith(("ask_", "complain_", *CHAT))
+
+
+def _is_description(turn: Turn) -> bool:
+    """Tell whether words that are hardly understood may tell something: not "ajsdh", "??"."""
+    lost = turn.intent == FALLBACK or (turn.unsure and turn.intent not in PRESSING)
+    return lost and len(turn.text.split()) >= _FEW_WORDS
+
+
+def _about_whom(turn: Turn) -> str | None:
+    """Give the worry that a message is about, when it tells nothing but whom."""
+    named = next(iter(turn.mentions.get("relation", ())), "")
+    if turn.intent in INFORM and named in WORRIES:
+        return WORRIES[named]
+    return turn.intent if turn.intent in WORRIES.values() else None
+
+
+def _with_name(turn: Turn) -> Turn:
+    """Take a message that is not understood, but names somebody, as a worry about that person."""
+    lost = turn.unsure or turn.intent in (FALLBACK, "ask_postal_address")
+    told = len(turn.text.split()) > _FEW_WORDS and not turn.open_question
+    if not (lost and told and names_somebody(turn)):
+        return turn
+    return dataclasses.replace(turn, intent="worry_person", needs=("worry_person",), unsure=False)

@@ -1,0 +1,115 @@
+"""Short messages that get their meaning from the conversation (`data/guide/readings.yml`)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from helpline.dialogue.turn import Turn
+from helpline.entities import PhraseFinder
+from helpline.text import fold
+
+FILE = "readings.yml"
+
+
+class ReadingsError(ValueError):
+    """The table of readings cannot be used; the message names file and reason."""
+
+
+class Reading(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """As what a message counts, where its words and the conversation fit."""
+
+    read_as: str
+    """The need that is answered."""
+    phrases: tuple[str, ...]
+    share: float = 0.6
+    """Part of the message that the phrases must make up, 0 to 1; 0 means anywhere."""
+    unless: tuple[str, ...] = ()
+    """Words that take the meaning away wherever they stand: "niet iedereen is veilig"."""
+    after_danger: bool = False
+    after: tuple[str, ...] = ()
+    """Needs, one of which the conversation must be about; empty: whatever it is about."""
+    audience: tuple[str, ...] = ()
+
+    def fits(self, turn: Turn) -> bool:
+        """Tell whether the conversation fits, whatever the words are."""
+        return (
+            (not self.after_danger or turn.danger_before is not None)
+            and (not self.after or turn.need in self.after)
+            and (not self.audience or turn.audience in self.audience)
+        )
+
+
+class ReadingsFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The file as written."""
+
+    openers: frozenset[str]
+    question_words: frozenset[str]
+    story_words: frozenset[str]
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True)
+class Readings:
+    """The table, first row that fits wins."""
+
+    openers: frozenset[str] = frozenset()
+    """Words at the beginning that say nothing of what follows, in lower case."""
+    question_words: frozenset[str] = frozenset()
+    """With what a question begins."""
+    story_words: frozenset[str] = frozenset()
+    """With what somebody goes on telling about a person."""
+    rows: tuple[tuple[Reading, PhraseFinder, PhraseFinder], ...] = ()
+    """Each reading with what finds its phrases, and the words that it is not for."""
+
+    def find(self, turn: Turn) -> str | None:
+        """Give the need that a message counts as; nothing for an ordinary message."""
+        for reading, finder, against in self.rows:
+            enough = reading.share or 0.001
+            if reading.fits(turn) and _share(finder, turn.text) >= enough:
+                return None if against.find(turn.text) else reading.read_as
+        return None
+
+    def is_question(self, text: str) -> bool:
+        """Tell whether a text asks something, by its mark or its first word."""
+        return "?" in text or self._first(text) in self.question_words
+
+    def is_story(self, text: str) -> bool:
+        """Tell whether a text goes on about a person: "hij zit de hele dag binnen"."""
+        return not self.is_question(text) and self._first(text) in self.story_words
+
+    def _first(self, text: str) -> str:
+        words = (word.strip(".,!?") for word in fold(text).split())
+        return next((word for word in words if word not in self.openers), "")
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """Every need that a message can be read as."""
+        return frozenset(reading.read_as for reading, _, _ in self.rows)
+
+
+def _share(finder: PhraseFinder, text: str) -> float:
+    letters = sum(letter.isalnum() for letter in text) or 1
+    found = (text[match.start : match.end] for match in finder.find(text))
+    return sum(letter.isalnum() for phrase in found for letter in phrase) / letters
+
+
+def load_readings(folder: Path) -> Readings:
+    """Read the table.
+
+    Args:
+        folder: `data/guide`.
+
+    Raises:
+        ReadingsError: the file is missing or has a wrong or unknown field.
+    """
+    path = folder / FILE
+    try:
+        file = msgspec.yaml.decode(path.read_bytes(), type=ReadingsFile)
+    except (OSError, msgspec.DecodeError) as error:
+        raise ReadingsError(f"{path}: {error}") from error
+    rows = tuple(
+        (row, PhraseFinder({row.read_as: row.phrases}), PhraseFinder({row.read_as: row.unless}))
+        for row in file.readings
+    )
+    return Readings(file.openers, file.question_words, file.story_words, rows)

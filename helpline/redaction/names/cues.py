@@ -1,0 +1,98 @@
+"""What stands before a word and announces a name."""
+
+import re
+from collections.abc import Callable
+from typing import Final, Literal
+
+from helpline.redaction.names.context import Context, Words
+from helpline.redaction.names.message import Message
+
+Cue = Literal["title", "naming", "person", "of", "me", "signing", "thing", "none"]
+
+_LOOSE: Final = re.compile(r"[\s:,\"'“”‘’(\-–.!]*")
+_FIELD: Final = re.compile(r"\s*:\s*")
+_LONGEST: Final = 5
+_WITHIN: Final = 4
+"""Words before "heet" in which its subject is looked for."""
+_ME: Final = frozenset({"ik ben", "ben ik", "met", "hier is", "dit is", "spreekt met"})
+_SAYS_NAME: Final = frozenset({"heet", "heette", "heten"})
+
+
+class Cues:
+    """Finds the cue before a word."""
+
+    def __init__(self, context: Context, misspelt: Callable[[str, Words], bool]) -> None:
+        """Take the words of the cues, and what tells that a word is one of them with a slip."""
+        self._context = context
+        self._misspelt = misspelt
+
+    def at(self, message: Message, at: int) -> Cue:
+        """Give the strongest cue for the word here."""
+        if at == 0:
+            return self._called(message, at)
+        if self._after(message, at, self._context.titles, _LOOSE):
+            return "title"
+        named = self._named(message, at)
+        if named is not None:
+            return "naming" if named else "thing"
+        if self._signed(message, at):
+            return "signing"
+        if self._person(message, at):
+            return "person"
+        return self._by_phrase(message, at) or self._called(message, at)
+
+    def _by_phrase(self, message: Message, at: int) -> Cue | None:
+        before = message.phrase(max(0, at - 2), at - 1) if message.joined(at) else ""
+        if before in self._context.together:
+            return "of"
+        return "me" if before in _ME else None
+
+    def _after(
+        self, message: Message, at: int, phrases: frozenset[str], gap: re.Pattern[str]
+    ) -> bool:
+        if not gap.fullmatch(message.between(at)):
+            return False
+        return any(
+            message.phrase(at - size, at - 1) in phrases for size in range(1, min(_LONGEST, at) + 1)
+        )
+
+    def _named(self, message: Message, at: int) -> bool | None:
+        """Tell whether "heet" and the like name a person here; None: they do not stand here."""
+        context = self._context
+        if message.folded(at - 1) in context.fields:
+            bare = message.folded(at - 1) == "naam" and message.capital(at)
+            if bare or _FIELD.fullmatch(message.between(at)):
+                return True
+        here = at
+        while here > 1 and message.folded(here - 1) in context.naming_fillers:
+            here -= 1
+        for one in (at, here):
+            if self._after(message, one, context.naming, _LOOSE):
+                return self._about_person(message, one - 1)
+        return None
+
+    def _called(self, message: Message, at: int) -> Cue:
+        """ "die bilal heet" """
+        said = message.after(at) in _SAYS_NAME and self._about_person(message, at)
+        return "naming" if said else "none"
+
+    def _about_person(self, message: Message, at: int) -> bool:
+        """Whether the nearest noun before "heet" is somebody; when there is none it is."""
+        context = self._context
+        for one in range(at, max(-1, at - _WITHIN - 1), -1):
+            word = message.folded(one)
+            if word in context.persons or word in context.people:
+                return True
+            if word in context.things:
+                return False
+        return True
+
+    def _signed(self, message: Message, at: int) -> bool:
+        return at >= len(message) - 3 and self._after(message, at, self._context.signing, _LOOSE)
+
+    def _person(self, message: Message, at: int) -> bool:
+        if message.words[at].gap == "break":
+            return False
+        before = message.folded(at - 1)
+        people = self._context.people
+        return before in people or self._misspelt(before, people)

@@ -1,0 +1,140 @@
+"""How far a name runs: more first names, particles, surnames, an initial."""
+
+from helpline.redaction.names.keeping import STREETS
+from helpline.redaction.names.lexicon import Lexicon
+from helpline.redaction.names.lists import Sure
+from helpline.redaction.names.message import Message
+
+_MOST_PARTICLES = 3
+_ALSO_WORDS = frozenset({"ben", "al", "v", "d"})
+"""Particles that are ordinary words or too short to mean anything by themselves."""
+
+
+class Extent:
+    """Finds the last word of a name, and surnames that begin with a particle."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Take what is known about words."""
+        self._lexicon = lexicon
+        self._context = lexicon.context
+
+    def last(self, message: Message, first: int) -> int:
+        """Give the last word of the name that begins at `first`."""
+        last = first
+        while (end := self._further(message, last + 1)) is not None:
+            last = end
+        return last
+
+    def surname(self, message: Message, at: int, announced: bool) -> int | None:
+        """Give the last word of a surname whose first particle stands here, or None.
+
+        `announced`: a title or "heet" stands before it ("meneer de boer").
+        """
+        end = self._after_particles(message, at)
+        if end is None:
+            return None
+        phrase = message.phrase(at, end)
+        if phrase in self._context.surnames:
+            return end
+        if message.inner_capital(at) and message.inner_capital(end) and message.folded(at) == "van":
+            return end  # "Docent Van Dongen": no place is written so
+        if not announced and self._holds_public(message, at, end):
+            return None
+        if announced or message.phrase(at, end - 1) in self._context.strict:
+            return end if self._acceptable(message, end) else None
+        return end if self._written_as_surname(message, at, end) else None
+
+    def _holds_public(self, message: Message, at: int, end: int) -> bool:
+        """ "van Den Haag", "van Rutte" """
+        words = message.words
+        return any(
+            self._lexicon.places.length(words, one) > 1 or self._lexicon.public.length(words, one)
+            for one in range(at, end + 1)
+        )
+
+    def _written_as_surname(self, message: Message, at: int, end: int) -> bool:
+        """ "de Vries", but not "van Den Haag" and not "van Karim" """
+        if message.phrase(at, end - 1) in _ALSO_WORDS or not message.inner_capital(end):
+            return False
+        if self._lexicon.places.length(message.words, end):
+            return False
+        word = message.folded(end)
+        if self._lexicon.first_name(word) is Sure.YES or word.endswith(STREETS):
+            return False
+        return self._lexicon.surname(word) >= Sure.ALSO
+
+    def initials(self, message: Message, at: int, announced: bool) -> int | None:
+        """Give the last word of "J. de Vries" or "A.B. Jansen" that begins here, or None.
+
+        `announced`: as for `surname`; then lower case counts too ("dhr. j. kramer").
+        """
+        end = at
+        while self._is_initial(message, end, announced) and message.joined(end + 1):
+            end += 1
+        if end == at:
+            return None
+        if message.folded(end) in self._context.particles:
+            end = self._after_particles(message, end) or at
+        if end == at or not (message.inner_capital(end) or announced):
+            return None
+        return self.last(message, end) if self._acceptable(message, end) else None
+
+    def _is_initial(self, message: Message, at: int, lower: bool = False) -> bool:
+        word = message.words[at]
+        one = word.end - word.start == 1 and (word.capital or lower)
+        return one and message.text[word.end : word.end + 1] == "."
+
+    def _further(self, message: Message, at: int) -> int | None:
+        if not message.joined(at) or "/" in message.between(at):
+            return None
+        word = message.folded(at)
+        if len(word) == 1 and (message.words[at].capital or self._is_initial(message, at, True)):
+            return at
+        if word in self._context.particles:
+            end = self._after_particles(message, at)
+            if end is not None and self._fits(message, at, end):
+                return end
+        if word in self._context.never:
+            return None
+        if word in self._context.people and not message.inner_capital(at):
+            return None
+        return at if self._is_part(message, at) else None
+
+    def _is_part(self, message: Message, at: int) -> bool:
+        """With a capital nearly anything; lower case only a name, or nothing that is known."""
+        if message.inner_capital(at):
+            return True
+        word = message.folded(at)
+        if self._lexicon.first_name(word) is Sure.YES:
+            return True
+        return self._lexicon.surname(word) >= Sure.ALSO or self._lexicon.unknown(word)
+
+    def _fits(self, message: Message, at: int, end: int) -> bool:
+        phrase = message.phrase(at, end)
+        if phrase in self._context.surnames or phrase in self._context.after_first_name:
+            return True
+        particles = message.phrase(at, end - 1)
+        word = message.folded(end)
+        if particles in ("van", "de", "la", "le", "te", "in", "t", "ten", "ter", "van de"):
+            known = self._lexicon.surname(word)
+            if message.inner_capital(end):
+                return known >= Sure.RARE or self._lexicon.unknown(word)
+            return known is Sure.YES or self._lexicon.unknown(word)
+        return self._acceptable(message, end)
+
+    def _after_particles(self, message: Message, at: int) -> int | None:
+        end = at
+        while end - at < _MOST_PARTICLES and message.folded(end) in self._context.particles:
+            if not message.joined(end + 1):
+                return None
+            end += 1
+        return end if end > at and message.folded(end) not in self._context.particles else None
+
+    def _acceptable(self, message: Message, at: int) -> bool:
+        """With a capital nearly any word; lower case only what may be a name."""
+        word = message.folded(at)
+        if message.inner_capital(at):
+            return True
+        if word in self._context.never:
+            return False
+        return self._lexicon.sure(word) >= Sure.ALSO or self._lexicon.unknown(word)

@@ -1,0 +1,115 @@
+"""What stays readable although it looks like a name: public names, places, institutions, works."""
+
+from typing import Final
+
+from helpline.redaction.names.cues import Cue
+from helpline.redaction.names.lexicon import Lexicon
+from helpline.redaction.names.lists import Sure
+from helpline.redaction.names.message import Message
+
+STREETS: Final = ("straat", "weg", "laan", "plein", "kade", "gracht", "plantsoen", "singel")
+SCHOOLS: Final = ("school", "college", "lyceum", "ziekenhuis", "stichting", "museum", "instituut")
+ARTICLES: Final = frozenset({"de", "het", "een", "t"})
+_ABOUT: Final = frozenset({"van", "over", "op"})
+_SCRIPTURE_LINK: Final = 8
+"""Words between a name and "bijbel" or "profeet" for both to belong together."""
+_TITLE_WORDS: Final = 3
+"""Words behind a name in which "College" or "…straat" is looked for."""
+
+
+class Keeping:
+    """Decides what is passed over, and how many words of it."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Take what is known about words."""
+        self._lexicon = lexicon
+        self._context = lexicon.context
+
+    def length(self, message: Message, at: int, cue: Cue) -> int:
+        """Give the number of words here that are no name of a person around the visitor; or 0."""
+        public = self._lexicon.public.length(message.words, at)
+        if public and self._is_public(message, at, public, cue):
+            return public
+        place = self._lexicon.places.length(message.words, at)
+        if place and self._is_place(message, at, place, cue):
+            return place
+        if message.before(at) in self._context.holy:
+            return self._run(message, at)
+        return self._thing(message, at, cue) if cue in ("none", "thing") else 0
+
+    def _thing(self, message: Message, at: int, cue: Cue) -> int:
+        if self._is_thing(message, at) or self._is_of_scripture(message, at):
+            return self._run(message, at)
+        said = cue == "thing" and self._lexicon.first_name(message.folded(at)) < Sure.YES
+        return 1 if said else 0
+
+    def institution(self, message: Message, last: int, cue: Cue) -> int | None:
+        """Give the last word of "de Anne Frank school", "de Jan van Galenstraat"; or None."""
+        if self._built(message, last):
+            return last
+        at = last + 1
+        while cue == "none" and message.joined(at) and at <= last + _TITLE_WORDS:
+            word = message.folded(at)
+            if self._names_institution(message, at, at == last + 1):
+                return at
+            if word not in self._context.particles and not message.capital(at):
+                return None
+            at += 1
+        return None
+
+    def _names_institution(self, message: Message, at: int, next_to_it: bool) -> bool:
+        """ "… College", "… school", "van Galenstraat"; but not "Bilal weg is", "ali van school" """
+        word = message.folded(at)
+        if message.capital(at):
+            return word in self._context.institutions or self._built(message, at)
+        if next_to_it:
+            return word in (*STREETS, *SCHOOLS) and word != "weg"
+        return self._built(message, at) and word not in (*STREETS, *SCHOOLS)
+
+    def _run(self, message: Message, at: int) -> int:
+        """The word here and the capitals (with particles) that follow it."""
+        end = at + 1
+        while message.joined(end) and (
+            message.capital(end)
+            or (
+                message.folded(end) in self._context.particles
+                and message.joined(end + 1)
+                and message.capital(end + 1)
+            )
+        ):
+            end += 1
+        return end - at
+
+    def _is_public(self, message: Message, at: int, length: int, cue: Cue) -> bool:
+        """A surname by itself is also that of others: "meneer Van Gaal" is the neighbour."""
+        surname = length == 1 or message.folded(at) in self._context.particles
+        return cue in ("none", "me", "signing", "thing") or (not surname and cue != "naming")
+
+    def _is_thing(self, message: Message, at: int) -> bool:
+        """ "het Willem Lodewijk", "restaurant Storm", "een boek van Jan Terlouw" """
+        before = message.before(at)
+        if not message.capital(at):
+            return False
+        if before in self._context.holders:
+            return True
+        if before in ("het", "t") or (before in ARTICLES and message.capital(at - 1) is False):
+            return message.folded(at) not in self._context.particles
+        return before in _ABOUT and message.before(at, 2) in self._context.works
+
+    def _is_of_scripture(self, message: Message, at: int) -> bool:
+        if message.folded(at) not in self._context.scripture_names:
+            return False
+        around = range(max(0, at - _SCRIPTURE_LINK), min(len(message), at + _SCRIPTURE_LINK))
+        return any(message.folded(one) in self._context.scripture for one in around)
+
+    def _is_place(self, message: Message, at: int, length: int, cue: Cue) -> bool:
+        if cue in ("title", "naming"):
+            return False
+        sure = self._lexicon.first_name(message.folded(at))
+        if length == 1 and sure is Sure.YES:
+            return message.before(at) in self._context.whereabouts
+        return cue != "person" or sure < Sure.ALSO
+
+    def _built(self, message: Message, at: int) -> bool:
+        word = message.folded(at)
+        return word.endswith(STREETS) or (message.capital(at) and word.endswith(SCHOOLS))

@@ -1,0 +1,95 @@
+"""All that is known about single words, put together."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from helpline.redaction.names.context import Context, Words
+from helpline.redaction.names.lists import NameList, Sure
+from helpline.redaction.names.ordinary import OrdinaryWords
+from helpline.redaction.names.phrases import Phrases
+from helpline.redaction.names.spelling import Speller, misspelt
+
+_SHORTEST = 3
+_LONGEST = 14
+"""Longer unknown words are compounds ("moskeebezoeker"), hardly ever names."""
+_DERIVED = re.compile(r"ge.+[td]|.+(?:eert|eerd|eren|isme|isten|lijk|heid|achtig|tje|tjes)")
+"""Forms of verbs and derived words: "geappt", "automutileert"."""
+_FEW = 4
+_DUTCH_SHARE = 0.6
+"""Chosen on messages in five languages and on misspelt Dutch in `tests/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The lists of `data/names/`, with the places and public names that stay."""
+
+    first_names: NameList
+    surnames: NameList
+    ordinary: OrdinaryWords
+    context: Context
+    places: Phrases
+    public: Phrases
+    speller: Speller
+    guessing: bool = True
+    """Whether an unknown word may be a name; not in a message that is hardly Dutch."""
+
+    def sure(self, word: str) -> Sure:
+        """Tell how sure it is that this folded word is a first name or a surname."""
+        return max(self.first_name(word), self.surname(word))
+
+    def first_name(self, word: str) -> Sure:
+        """The same for a first name."""
+        return self._listed(self.first_names, word)
+
+    def surname(self, word: str) -> Sure:
+        """The same for a surname."""
+        return self._listed(self.surnames, word)
+
+    def _listed(self, names: NameList, word: str) -> Sure:
+        """A name as it stands in the list, or with an s ("annas" is "Anna's", "jeans" is not)."""
+        found = names.sure(word)
+        if found is Sure.NO and len(word) > _SHORTEST and word[-1] == "s":
+            return Sure.NO if word in self.ordinary else names.sure(word[:-1])
+        return found
+
+    def unlisted(self, word: str) -> bool:
+        """Tell whether this is no Dutch word, as far as is known."""
+        return (
+            self.guessing
+            and _SHORTEST <= len(word) <= _LONGEST
+            and word.isascii()
+            and word.isalpha()
+            and word not in self.ordinary
+            and word not in self.context.never
+        )
+
+    def unknown(self, word: str) -> bool:
+        """Tell whether this is neither Dutch nor derived from it, nor a slip in a frequent word."""
+        return (
+            self.unlisted(word)
+            and not _DERIVED.fullmatch(word)
+            and not self._compound(word)
+            and not self.speller.is_ordinary(word)
+        )
+
+    def misspelt(self, word: str) -> bool:
+        """Tell whether an unknown word is a common name with a slip in it."""
+        return self.unknown(word) and self.speller.is_name(word)
+
+    def misspelt_one_of(self, word: str, words: Words) -> bool:
+        """Tell whether an unknown word is one of these with a slip in it ("dochetr")."""
+        return word not in self.ordinary and self.sure(word) < Sure.ALSO and misspelt(word, words)
+
+    def foreign(self, words: Iterable[str]) -> bool:
+        """Tell whether most of these words are not Dutch: another language, or keys at random."""
+        long = [word for word in words if len(word) >= _SHORTEST and word.isalpha()]
+        known = sum(word in self.ordinary or self.sure(word) > Sure.NO for word in long)
+        return len(long) > _FEW and known < len(long) * _DUTCH_SHARE
+
+    def _compound(self, word: str) -> bool:
+        """Two ordinary words written together ("thuiszorgmoe")."""
+        return any(
+            word[:cut] in self.ordinary and word[cut:] in self.ordinary
+            for cut in range(4, len(word) - 3)
+        )

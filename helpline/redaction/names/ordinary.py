@@ -1,0 +1,51 @@
+"""Whether a word is ordinary Dutch: 330,000 words in half a megabyte.
+
+A Bloom filter: a word that is in it is always found; of other words about one in three hundred is
+found too. For redaction that means: now and then an unknown name is taken for an ordinary word.
+"""
+
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from typing import Final
+
+BITS: Final = 1 << 22
+"""With 330,000 words and five probes: 0.4 % of other words are found (n, m, k of the formula)."""
+PROBES: Final = 5
+
+
+class OrdinaryWords:
+    """A set of folded words (lower case, no accents) that can only be asked and added to."""
+
+    def __init__(self, bits: bytes = bytes(BITS // 8)) -> None:
+        """Take the stored form, as `to_bytes` gave it.
+
+        Raises:
+            ValueError: it has another length.
+        """
+        if len(bits) != BITS // 8:
+            raise ValueError(f"{len(bits)} bytes, {BITS // 8} expected")
+        self._bits = bits
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> "OrdinaryWords":
+        """Make the set of these words."""
+        bits = bytearray(BITS // 8)
+        for word in words:
+            for position in _positions(word):
+                bits[position >> 3] |= 1 << (position & 7)
+        return cls(bytes(bits))
+
+    def to_bytes(self) -> bytes:
+        """Give the stored form."""
+        return self._bits
+
+    def __contains__(self, word: str) -> bool:
+        bits = self._bits
+        return all(bits[position >> 3] & 1 << (position & 7) for position in _positions(word))
+
+
+def _positions(word: str) -> Iterator[int]:
+    digest = blake2b(word.encode(), digest_size=16).digest()
+    first, step = int.from_bytes(digest[:8], "big"), int.from_bytes(digest[8:], "big") | 1
+    for probe in range(PROBES):
+        yield (first + probe * step) % BITS

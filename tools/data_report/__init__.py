@@ -1,0 +1,1 @@
+"""`make data-report`: counts, duplicates, leakage and confusable intents of the training data."""
