@@ -1,7 +1,7 @@
 # Wegwijzer. `make` lists what there is.
 .DEFAULT_GOAL := help
 .PHONY: help run chat status fuzz test setup setup-test lint types unit rasa-checks nlu-report stack-tests \
-        browser-tests screens train evaluate data-report language-report bench clean
+        browser-tests screens train evaluate data-report language-report bench rival clean
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 TOOLS := .venv/tools/bin
@@ -82,6 +82,9 @@ language-report: setup ## measure and check every text that visitors read
 
 bench: setup-test ## compare with stock Rasa and with a bare server (installs TensorFlow aside)
 	$(TOOLS)/python -m tools.bench
+
+rival: setup-test ## our classifier and stock Rasa's on the same folds (installs TensorFlow aside)
+	$(RASA) -m tools.rival $(RIVAL)
 
 clean: ## remove models, state and environments
 	rm -rf .venv models var results .rasa

@@ -18,8 +18,8 @@ class Guard:
     `where` they must stand: `around` the match (in it, up to three words before, or right after it
     at the end of the clause), `before` it in the clause, anywhere in the `clause` or `sentence`, or
     `touching`: partly the same words.
-    A place that `exceptions` match does not count. `unless` switches the guard off: in the clause of
-    the match, or anywhere in the sentence where the guard itself looks at the whole sentence. In a
+    A place that `exceptions` match does not count. `unless` switches the guard off: in the clause
+    of the match, or anywhere in the sentence for a guard that looks at the whole sentence. In a
     clause the words must also stand within twenty words of the match.
     """
 

@@ -56,6 +56,31 @@ def test_400_percent_leaves_room_to_read(gateway: ScriptedGateway, visits: Visit
     expect(chat.send).to_be_in_viewport()
 
 
+def test_400_percent_shows_the_question_that_was_asked_for(
+    gateway: ScriptedGateway, visits: Visits
+) -> None:
+    gateway.features = ["callback"]
+    chat = visits.chat(viewport={"width": 320, "height": 256})
+    chat.more.click()
+    chat.button("Vraag om contact").click()
+    heading = chat.page.get_by_role("heading", name="Wilt u dat iemand contact opneemt?")
+    expect(heading).to_be_focused()
+    expect(heading).to_be_in_viewport(ratio=1)
+    for label in ("Uw naam", "Telefoonnummer", "E-mailadres"):
+        chat.page.keyboard.press("Tab")
+        field = chat.page.get_by_label(label)
+        expect(field).to_be_focused()
+        box, safety = field.bounding_box(), chat.page.locator(".header__safety").bounding_box()
+        assert box is not None
+        assert safety is not None
+        assert box["y"] >= safety["y"] + safety["height"]
+    assert overflow(chat) == [False, []]
+    chat.button("Ga terug").click()
+    chat.more.click()
+    chat.button("Wis dit gesprek").click()
+    expect(chat.button("Nee, ga terug")).to_be_in_viewport(ratio=1)
+
+
 def test_wider_text_spacing_loses_nothing(gateway: ScriptedGateway, visits: Visits) -> None:
     """WCAG 1.4.12, with the values of the criterion."""
     chat = visits.chat(viewport={"width": 390, "height": 844})

@@ -39,7 +39,7 @@ export function eraseQuestion({ onErase, onDone }) {
   function ask() {
     problem.textContent = "";
     element.hidden = false;
-    no.focus({ preventScroll: true });
+    no.focus();
   }
 
   /** @returns {boolean} whether the question was open */

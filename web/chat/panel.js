@@ -119,8 +119,9 @@ export class Panel {
     this.#notice.clear();
     this.#transcript.keepEnd(() => {
       this.#composer.element.hidden = true;
-      question.ask();
+      question.element.hidden = false;
     });
+    question.ask();
   }
 
   /** A form has arrived: back to the conversation, with the outcome in sight. */

@@ -21,7 +21,7 @@ export function sheet({ name, title, intro, onClose, clear }, ...content) {
   function ask() {
     element.hidden = false;
     element.scrollTop = 0;
-    heading.focus({ preventScroll: true });
+    heading.focus();
   }
 
   /** Away with it, and with every word in it. */

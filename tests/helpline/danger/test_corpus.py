@@ -9,10 +9,11 @@ import yaml
 from helpline.danger import KINDS, check
 
 CORPUS = Path(__file__).parent / "corpus"
-# What was reached on the blind half in its second and last run (first run: 0.980 and 0.044). The
-# goal is 1.0 and 0.01; raise these floors when the rules are better, never lower them.
-BLIND_RECALL = 0.98
-BLIND_FALSE_ALARMS = 0.035
+# What was reached on the blind half in its only run, on texts by somebody who did not write the
+# rules: 131 of 248 dangers found, 38 of 427 harmless texts flagged. The goal is 1.0 and 0.01. Raise
+# these floors when the rules are better, never lower them; texts that were looked at are open ones.
+BLIND_RECALL = 0.528
+BLIND_FALSE_ALARMS = 0.09
 OPEN_FALSE_ALARMS = 0.01
 
 

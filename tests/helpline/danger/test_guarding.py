@@ -54,3 +54,27 @@ def test_a_negation_of_something_else_does_not(text: str) -> None:
 def test_the_same_words_with_and_without_danger(harmless: str, dangerous: str) -> None:
     assert check(harmless) == ()
     assert check(dangerous)
+
+
+def test_a_word_far_off_in_a_dictated_text_takes_nothing_away() -> None:
+    story = "hij is altijd rustig geweest en wij zien hem weinig en wij wonen hier ook niet en " * 2
+    assert check("in zijn boek heeft hij een bom gemaakt") == ()
+    assert check(f"hij schrijft een boek en {story}hij heeft een bom gemaakt")
+
+
+@pytest.mark.parametrize(
+    ("harmless", "dangerous"),
+    [
+        ("ik weet niet met wie ik kan praten", "ik kan niet praten want hij hoort het"),
+        ("de regering wil ons allemaal vermoorden", "mijn buurman wil ons allemaal vermoorden"),
+        (
+            "ik las het verhaal van een man, die iedereen doodslaat",
+            "hij zegt dat hij ons doodslaat",
+        ),
+        ("ons zoontje wordt besneden in het ziekenhuis", "mijn dochter wordt morgen besneden"),
+        ("het CJIB dreigt mij in gijzeling te nemen", "een man met een mes houdt ons gegijzeld"),
+    ],
+)
+def test_guards_for_whole_families(harmless: str, dangerous: str) -> None:
+    assert check(harmless) == ()
+    assert check(dangerous)
