@@ -1,7 +1,7 @@
 """In which language a message is written: by its script, its words and its letters."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -31,6 +31,9 @@ LETTER: Final = 1.5
 ENDING: Final = 0.8
 MARGIN: Final = 1.5
 """How much likelier than Dutch (log10): in doubt somebody writes Dutch."""
+ODD_WORDS: Final = 3
+"""From so many further words on, one word of a language proves nothing: gibberish has one too.
+Only for languages of which we know the common words."""
 FEW_WORDS: Final = 2
 MARGIN_OF_FEW: Final = 2.0
 SINGLE: Final = 1.0
@@ -62,6 +65,7 @@ class Recogniser:
         self._words: dict[str, Values] = defaultdict(dict)
         self._letters: dict[str, list[str]] = defaultdict(list)
         self._endings: list[tuple[str, str]] = []
+        self._listed = frozenset(frequencies)
         for language, pairs in frequencies.items():
             for word, zipf in pairs:
                 known = self._words[word]
@@ -91,16 +95,20 @@ class Recogniser:
             return ONE_LANGUAGE[script]
         languages = SCRIPTS.get(script or "", ())
         scores = dict.fromkeys(languages, 0.0)
+        told: Counter[str] = Counter()
         words = words_of(text)
         for word in words:
             for language, value in self._evidence(word).items():
                 if language in scores:
                     scores[language] += value
+                    told[language] += 1
         if not scores:
             return UNKNOWN if script else None
         best = max(scores, key=lambda language: scores[language])
         margin = MARGIN if len(words) > FEW_WORDS else MARGIN_OF_FEW
         if NL in scores and scores[best] - scores[NL] < margin:
+            return None
+        if best in self._listed and told[best] == 1 and len(words) > ODD_WORDS:
             return None
         return best.partition("-")[0]  # "ar-Latn" is Arabic
 

@@ -104,7 +104,7 @@ class Handler(BaseHTTPRequestHandler):
         match route:
             case ("POST", "callback"):
                 self._json(202, self.owner.take_callback(conversation, body))
-            case ("POST", "feedback"):
+            case ("POST", "ratings"):
                 self.owner.fail_form()
                 conversation.feedback = body
                 self._send(204, b"", {})

@@ -143,7 +143,7 @@ def take(browser: Browser, base: str, only: set[str]) -> None:
 
 
 if __name__ == "__main__":
-    stand_in.features = ["handover", "callback", "feedback"]
+    stand_in.features = ["handover", "callback", "ratings"]
     stand_in.start()
     FOLDER.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:

@@ -145,7 +145,7 @@ def test_axe_finds_nothing(
     visits: Visits,
     states: tuple[Callable[[Chat, ScriptedGateway], None], ...],
 ) -> None:
-    gateway.features = ["handover", "callback", "feedback"]
+    gateway.features = ["handover", "callback", "ratings"]
     chat = visits.chat()
     for reach in states:
         reach(chat, gateway)

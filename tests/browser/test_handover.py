@@ -9,7 +9,7 @@ from tests.browser.chat import Chat
 from tests.browser.scripted_gateway import ScriptedGateway
 from tests.browser.visits import Visits
 
-ALL = ["handover", "callback", "feedback"]
+ALL = ["handover", "callback", "ratings"]
 
 
 @pytest.fixture

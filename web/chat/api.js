@@ -100,7 +100,7 @@ export class ChatApi {
 
   giveFeedback({ id, token }, opinion) {
     const headers = { "Content-Type": "application/json" };
-    return this.#call(`conversations/${id}/feedback`, { method: "POST", token, headers, body: JSON.stringify(opinion) });
+    return this.#call(`conversations/${id}/ratings`, { method: "POST", token, headers, body: JSON.stringify(opinion) });
   }
 
   contacts(municipality) {

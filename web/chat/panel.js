@@ -66,7 +66,7 @@ export class Panel {
         { name: "save", label: texts.save, action: () => saveAsText(conversation.messages) },
         { name: "print", label: texts.print, action: () => printOnly(host) },
         { name: "people", label: texts.callback.open, feature: "callback", action: () => this.#ask(this.#callback) },
-        { name: "smile", label: texts.feedback.open, feature: "feedback", action: () => this.#ask(this.#feedback) },
+        { name: "smile", label: texts.feedback.open, feature: "ratings", action: () => this.#ask(this.#feedback) },
         { name: "trash", label: texts.erase, action: () => this.#ask(this.#erase) },
       ],
     });
