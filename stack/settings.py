@@ -76,6 +76,8 @@ class StackSettings:
             "WEGWIJZER_TRACKER_DATABASE_URL": f"sqlite:///{self.state / 'tracker.sqlite3'}",
             "WEGWIJZER_RASA_URL": f"http://{HOST}:{self.ports['WEGWIJZER_RASA_PORT']}",
             "RASA_TELEMETRY_ENABLED": "false",
+            # glibc keeps a heap for every thread; threads here only wait for the database.
+            "MALLOC_ARENA_MAX": "2",
             **os.environ,
             **{name: str(port) for name, port in self.ports.items()},
             "WEGWIJZER_STATE": str(self.state),

@@ -5,6 +5,7 @@ after. Only what somebody uses is run: the model's networks cost about 4 ms a me
 """
 
 from collections import OrderedDict
+from collections.abc import Callable
 from functools import lru_cache
 
 import spacy
@@ -17,8 +18,9 @@ UNUSED = (
     "tok2vec",  # of those; the recogniser of names has one of its own
 )
 """Lemmas and parts of speech brought nothing in cross-validation (docs/adr/0009)."""
-ON_DEMAND = ("ner",)
-"""Only for redaction, and only when a word with a capital stays doubtful (docs/adr/0013)."""
+NAMES = "ner"
+"""Only for redaction, and only when a word with a capital stays doubtful (docs/adr/0013): loaded
+at the first such word, which then waits a second; 35 MB that few processes need."""
 PERSON = "PERSON"
 REMEMBERED = 64
 """Recent analyses kept, so that the parts of one turn find the same one."""
@@ -27,7 +29,15 @@ REMEMBERED = 64
 @lru_cache(maxsize=1)
 def pipeline() -> Language:
     """Load the Dutch pipeline, once."""
-    return spacy.load(MODEL, exclude=list(UNUSED), disable=list(ON_DEMAND))
+    return spacy.load(MODEL, exclude=[*UNUSED, NAMES])
+
+
+@lru_cache(maxsize=1)
+def _names() -> Callable[[Doc], Doc]:
+    recogniser: Callable[[Doc], Doc] = spacy.load(
+        MODEL, vocab=pipeline().vocab, exclude=list(UNUSED)
+    ).get_pipe(NAMES)
+    return recogniser
 
 
 _recent: OrderedDict[str, Doc] = OrderedDict()
@@ -51,6 +61,5 @@ def persons(text: str) -> list[tuple[int, int]]:
     """
     doc = analyse(text)
     if not doc.has_annotation("ENT_IOB"):
-        for name in ON_DEMAND:
-            doc = pipeline().get_pipe(name)(doc)
+        doc = _names()(doc)
     return [(one.start_char, one.end_char) for one in doc.ents if one.label_ == PERSON]

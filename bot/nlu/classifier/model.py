@@ -97,7 +97,7 @@ class IntentModel:
         }
         (folder / FILE_STATE).write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
         network = self.scorer.network
-        np.savez_compressed(
+        np.savez(  # Rasa's archive is compressed already
             folder / FILE_ARRAYS,
             weights=self.scorer.weights.astype(np.float16),
             bias=self.scorer.bias,

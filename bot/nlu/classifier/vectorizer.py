@@ -11,8 +11,8 @@ from scipy import sparse
 
 from bot.nlu.classifier.features import BLOCKS, Counts
 
-MIN_DOCUMENTS = 2
-"""A feature of one single example teaches nothing and fills the model."""
+MIN_DOCUMENTS = 3
+"""A feature of one or two examples teaches nothing measurable and fills the model."""
 
 Row = tuple[NDArray[np.int32], NDArray[np.float32]]
 
