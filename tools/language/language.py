@@ -17,6 +17,11 @@ from tools.language.vocabulary import Vocabulary, load_vocabulary
 CARDS = "kaarten"
 BUTTONS = "knoppen"
 
+ABOUT_AN_ADVISER = frozenset(
+    f"texts.nl.js {key}" for key in ("subtitleAdviser", "withAdviser", "ended")
+)
+"""Said by the window only while, or after, a person really took over: true, and no pretence."""
+
 
 @dataclass(frozen=True)
 class Language:
@@ -43,7 +48,7 @@ class Language:
         return [
             (text, broken)
             for text in self.texts
-            if text.group != BUTTONS
+            if text.group != BUTTONS and text.place not in ABOUT_AN_ADVISER
             for broken in self.never_say.broken([Said(text.text, text.group == CARDS, text.child)])
         ]
 
