@@ -86,7 +86,7 @@ def test_a_missing_model_that_cannot_be_trained_is_told(project: Path, tmp_path:
 def test_status_and_stop_of_what_does_not_run(tmp_path: Path) -> None:
     status = wegwijzer("status", state=tmp_path)
     assert (status.returncode, status.stderr) == (1, "")
-    assert status.stdout.startswith("gateway: no answer at http://127.0.0.1:")
+    assert status.stdout.startswith("gateway    no answer at http://127.0.0.1:")
     stopped = wegwijzer("stop", state=tmp_path)
     assert (stopped.returncode, stopped.stdout) == (0, "nothing runs\n")
     talk = wegwijzer("chat", state=tmp_path)

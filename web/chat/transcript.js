@@ -15,7 +15,8 @@ export class Transcript {
   #actions;
   #follower;
   #outgoing = new Map();
-  #replies = null;
+  #replies = [];
+  #answered;
   #typingTimer;
   #jumpLabel;
   #fresh = false;
@@ -46,19 +47,22 @@ export class Transcript {
   clear() {
     this.log.replaceChildren();
     this.#outgoing.clear();
-    this.#replies = null;
+    this.#replies = [];
     this.setTyping(false);
     this.jump.hidden = true;
   }
 
   /** @param {object} message @param {boolean} restored history is shown without being read aloud */
   add(message, restored) {
-    if (message.sender === "visitor") this.#replies?.close(message.text);
+    if (message.sender === "visitor") this.#closeReplies(message.text);
     const view = messageView(message, this.#announce);
     if (message.buttons?.length) {
-      this.#replies?.close();
-      this.#replies = quickReplies(message.buttons, (button) => this.#actions.onChoose(button));
-      view.lastElementChild.before(this.#replies.element);
+      // An answer may come in several messages: what each of them offers stays open.
+      if (!message.in_reply_to || message.in_reply_to !== this.#answered) this.#closeReplies();
+      this.#answered = message.in_reply_to;
+      const replies = quickReplies(message.buttons, (button) => this.#actions.onChoose(button));
+      this.#replies.push(replies);
+      view.lastElementChild.before(replies.element);
     }
     view.dataset.seq = message.seq;
     this.#follower.prepare();
@@ -68,10 +72,15 @@ export class Transcript {
     else this.#follower.added(view, message.sender === "adviser");
   }
 
+  #closeReplies(chosenTitle) {
+    for (const replies of this.#replies) replies.close(chosenTitle);
+    this.#replies = [];
+  }
+
   addOutgoing(entry) {
     const view = outgoingView(entry, () => this.#actions.onRetry(entry.clientId));
     this.#outgoing.set(entry.clientId, view);
-    this.#replies?.close(entry.title);
+    this.#closeReplies(entry.title);
     this.log.append(view.element);
     this.#follower.from(view.element);
   }
