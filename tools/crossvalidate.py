@@ -8,11 +8,13 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from rasa.nlu.tokenizers.tokenizer import Token
 from sklearn.metrics import f1_score, recall_score
 from sklearn.model_selection import StratifiedKFold
@@ -25,6 +27,7 @@ from bot.nlu.dutch import pipeline
 from tools.training_data import load_examples
 
 SEED = 42
+Places = NDArray[np.int64]
 LIKELY = 3
 """As many as the bot offers when it asks what was meant."""
 
@@ -93,6 +96,26 @@ def tokenize(texts: Sequence[str]) -> list[list[Token]]:
     ]
 
 
+def splits(truth: Sequence[str], folds: int) -> Iterator[tuple[Places, Places]]:
+    """Give the places of the examples to learn from and of those to predict, for each fold."""
+    splitter = StratifiedKFold(folds, shuffle=True, random_state=SEED)
+    yield from splitter.split(np.zeros(len(truth)), truth)
+
+
+def train(
+    tokens: Sequence[Sequence[Token]], truth: Sequence[str], config: Mapping[str, Any]
+) -> IntentModel:
+    """Train a model as the component does.
+
+    Args:
+        tokens: of each example.
+        truth: its intent.
+        config: of the classifier.
+    """
+    weights = {block: config[block] for block in BLOCKS}
+    return IntentModel.train(tokens, truth, weights, config["penalty"])
+
+
 def cross_validate(folds: int, settings: dict[str, float]) -> Result:
     """Predict every example with a model trained on the other folds.
 
@@ -107,15 +130,9 @@ def cross_validate(folds: int, settings: dict[str, float]) -> Result:
     limits = Limits(**{field.name: config[field.name] for field in fields(Limits)})
     ranking: list[tuple[str, ...]] = [()] * len(examples)
     decided = [""] * len(examples)
-    splitter = StratifiedKFold(folds, shuffle=True, random_state=SEED)
-    for train, test in splitter.split(np.zeros(len(truth)), truth):
-        model = IntentModel.train(
-            [tokens[at] for at in train],
-            [truth[at] for at in train],
-            {block: config[block] for block in BLOCKS},
-            config["penalty"],
-        )
-        for at in test:
+    for seen, unseen in splits(truth, folds):
+        model = train([tokens[at] for at in seen], [truth[at] for at in seen], config)
+        for at in unseen:
             ranking[at] = tuple(intent for intent, _ in model.rank(tokens[at]).intents[:LIKELY])
             decided[at] = decide(model, tokens[at], limits).intent
     return Result(truth, ranking, decided)

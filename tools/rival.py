@@ -11,21 +11,19 @@ import time
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import yaml
 from sklearn.metrics import f1_score
-from sklearn.model_selection import StratifiedKFold
 
 from bot.nlu.classifier.component import DutchIntentClassifier
 from bot.nlu.classifier.decision import OUTSIDE
-from bot.nlu.classifier.features import BLOCKS
-from bot.nlu.classifier.model import IntentModel
 from stack.settings import ROOT
 from tools.bench import stock
 from tools.bench.processes import run_timed
-from tools.crossvalidate import SEED, tokenize
+from tools.crossvalidate import splits, tokenize, train
 from tools.training_data import Example, load_examples
 
 FOLDER = ROOT / "var/bench/stock"
@@ -64,31 +62,28 @@ class Score:
         )
 
 
-def ours(train: Sequence[Example], test: Sequence[Example]) -> Score:
+def ours(seen: Sequence[Example], unseen: Sequence[Example]) -> Score:
     """Train and score our classifier."""
     config = DutchIntentClassifier.get_default_config()
     began = time.monotonic()
-    model = IntentModel.train(
-        tokenize([example.text for example in train]),
-        [example.intent for example in train],
-        {block: config[block] for block in BLOCKS},
-        config["penalty"],
+    model = train(
+        tokenize([example.text for example in seen]), [example.intent for example in seen], config
     )
     seconds = time.monotonic() - began
-    tokens = tokenize([example.text for example in test])
+    tokens = tokenize([example.text for example in unseen])
     said = [model.rank(each).intents[0][0] for each in tokens]
-    pairs = [(example.intent, intent) for example, intent in zip(test, said, strict=True)]
+    pairs = [(example.intent, intent) for example, intent in zip(unseen, said, strict=True)]
     return Score.of("DutchIntentClassifier", pairs, seconds)
 
 
-def diet(train: Sequence[Example], test: Sequence[Example], epochs: int) -> Score:
+def diet(seen: Sequence[Example], unseen: Sequence[Example], epochs: int) -> Score:
     """Train and score stock Rasa's pipeline in its own environment."""
     python = stock.install(FOLDER)
     project = FOLDER / "rival"
     project.mkdir(parents=True, exist_ok=True)
     (project / "config.yml").write_text(stock.PIPELINE.format(epochs=epochs), encoding="utf-8")
-    _write(project / "train.yml", train)
-    _write(project / "test.yml", test)
+    _write(project / "train.yml", seen)
+    _write(project / "test.yml", unseen)
     rasa = [str(python), "-m", "rasa"]
     learn = [*rasa, "train", "nlu", "--nlu", "train.yml", "--fixed-model-name", "rival"]
     seconds = run_timed(learn, project / "train.log", QUIET, project)
@@ -119,12 +114,10 @@ def main() -> int:
     arguments = parser.parse_args()
     examples = load_examples()
     truth = [example.intent for example in examples]
-    splitter = StratifiedKFold(arguments.folds, shuffle=True, random_state=SEED)
     ahead = True
-    for fold, (train, test) in enumerate(splitter.split(np.zeros(len(truth)), truth)):
-        if fold == arguments.folds_run:
-            break
-        seen, unseen = [examples[at] for at in train], [examples[at] for at in test]
+    chosen = islice(splits(truth, arguments.folds), arguments.folds_run)
+    for fold, (learned, asked) in enumerate(chosen):
+        seen, unseen = [examples[at] for at in learned], [examples[at] for at in asked]
         own = ours(seen, unseen)
         rival = diet(seen, unseen, arguments.epochs)
         print(f"fold {fold + 1} of {arguments.folds}: {len(seen)} seen, {len(unseen)} unseen")

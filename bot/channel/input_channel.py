@@ -11,7 +11,6 @@ import logging
 import os
 import secrets
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel, UserMessage
@@ -24,14 +23,13 @@ from bot.channel.output_channel import CHANNEL_NAME, WholeMessageOutput
 from bot.channel.request import BadRequestError, ChannelRequest, TooLargeError, read
 from bot.channel.understanding import understanding_of
 from bot.nlu.dutch import persons
-from helpline.guide import guide_folder, load_guide
+from bot.nlu.lists import guide
 from helpline.redaction import Redactor
 
 logger = logging.getLogger(__name__)
 
 SECRET_VARIABLE = "WEGWIJZER_CHANNEL_SECRET"  # noqa: S105 - the name, not the secret
 MIN_SECRET = 16
-DATA = Path(__file__).resolve().parents[2] / "data"
 LITERAL_SLASH = "\u2215"
 """Stands for a leading `/` of a visitor: Rasa reads `/…` as an intent, whoever typed it."""
 
@@ -51,7 +49,7 @@ class WegwijzerInput(InputChannel):
         if len(secret) < MIN_SECRET:
             raise RasaException(f"{SECRET_VARIABLE}: at least {MIN_SECRET} characters")
         self._authorization = f"Bearer {secret}".encode()
-        self._redactor = Redactor(load_guide(guide_folder(DATA)))
+        self._redactor = Redactor(guide())
 
     @classmethod
     def name(cls) -> str:

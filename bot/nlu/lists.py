@@ -1,13 +1,13 @@
-"""Places and words of this domain, loaded once for the process.
+"""Guide, places and words of this domain, loaded once for the process.
 
-The classifier reads messages with them, and the entities come from them.
+The classifier reads messages with them, the entities come from them, and redaction spares them.
 """
 
 from functools import lru_cache
 from pathlib import Path
 
 from helpline.entities import EntityFinder, load_entities
-from helpline.guide import guide_folder, load_guide
+from helpline.guide import Guide, load_guide
 from helpline.places import Places, load_places
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -29,6 +29,12 @@ def domain_words() -> EntityFinder:
 
 
 @lru_cache(maxsize=1)
+def guide() -> Guide:
+    """Give the guide."""
+    return load_guide()
+
+
+@lru_cache(maxsize=1)
 def organization_words() -> EntityFinder:
     """Give the same finder, with the organisations of the guide."""
-    return load_entities(DATA / "entities", load_guide(guide_folder(DATA)).aliases())
+    return load_entities(DATA / "entities", guide().aliases())

@@ -6,6 +6,7 @@ given up before the action server does, so that no call meets a half-closed one.
 """
 
 import asyncio
+from contextlib import nullcontext
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -13,19 +14,6 @@ import aiohttp
 
 KEEP_ALIVE_SECONDS = 3.0
 """Less than the 5 s after which Sanic closes an idle connection (`KEEP_ALIVE_TIMEOUT`)."""
-
-
-class _Lent:
-    """A session that stays open when its borrower is done with it."""
-
-    def __init__(self, session: aiohttp.ClientSession) -> None:
-        self._session = session
-
-    async def __aenter__(self) -> aiohttp.ClientSession:
-        return self._session
-
-    async def __aexit__(self, *_: object) -> None:
-        return None
 
 
 Sessions = WeakKeyDictionary[asyncio.AbstractEventLoop, aiohttp.ClientSession]
@@ -50,13 +38,13 @@ def install() -> None:
     """Lend the same session for every call of one endpoint."""
     from rasa.utils.endpoints import EndpointConfig
 
-    def session(endpoint: Any) -> _Lent:
+    def session(endpoint: Any) -> nullcontext[aiohttp.ClientSession]:
         sessions: Sessions = endpoint.__dict__.setdefault(
             "_wegwijzer_sessions", WeakKeyDictionary()
         )
         loop = asyncio.get_running_loop()
         if loop not in sessions or sessions[loop].closed:
             sessions[loop] = _session(endpoint)
-        return _Lent(sessions[loop])
+        return nullcontext(sessions[loop])  # the borrower does not close it
 
     EndpointConfig.session = session

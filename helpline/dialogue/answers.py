@@ -4,6 +4,8 @@ from pathlib import Path
 
 import msgspec
 
+from helpline.yaml_file import read_yaml
+
 FILE = "answers.yml"
 
 
@@ -74,8 +76,4 @@ def load_answers(folder: Path) -> Answers:
     Raises:
         AnswersError: the file is missing or has a wrong or unknown field.
     """
-    path = folder / FILE
-    try:
-        return msgspec.yaml.decode(path.read_bytes(), type=Answers)
-    except (OSError, msgspec.DecodeError) as error:
-        raise AnswersError(f"{path}: {error}") from error
+    return read_yaml(folder / FILE, Answers, AnswersError)

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from helpline.text import fold
+from helpline.yaml_file import read_yaml
 
 FILE = "checklist.yml"
 STOP = "stop"
@@ -106,8 +107,4 @@ def load_checklist(folder: Path) -> Checklist:
     Raises:
         ChecklistError: the file is missing or has a wrong or unknown field.
     """
-    path = folder / FILE
-    try:
-        return msgspec.yaml.decode(path.read_bytes(), type=Checklist)
-    except (OSError, msgspec.DecodeError) as error:
-        raise ChecklistError(f"{path}: {error}") from error
+    return read_yaml(folder / FILE, Checklist, ChecklistError)

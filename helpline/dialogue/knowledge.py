@@ -234,15 +234,16 @@ def load_knowledge(
         GuideError, AnswersError, VariantsError, ReadingsError, ChecklistError, PlacesError: the
             data are not in order.
     """
-    guide = load_guide(guide_folder(root))
+    folder = guide_folder(root)
+    guide = load_guide(folder)
     return Knowledge(
         guide=guide,
-        routes=load_routes(root / "guide", guide),
-        answers=load_answers(root / "guide"),
+        routes=load_routes(folder, guide),
+        answers=load_answers(folder),
         places=load_places(root / "places"),
         variants=load_variants(root / "variants"),
-        readings=load_readings(root / "guide"),
-        checklist=load_checklist(root / "guide"),
+        readings=load_readings(folder),
+        checklist=load_checklist(folder),
         responses=responses,
         by_audience=by_audience,
     )

@@ -8,6 +8,7 @@ import msgspec
 from helpline.dialogue.turn import Turn
 from helpline.entities import PhraseFinder
 from helpline.text import fold
+from helpline.yaml_file import read_yaml
 
 FILE = "readings.yml"
 
@@ -103,11 +104,7 @@ def load_readings(folder: Path) -> Readings:
     Raises:
         ReadingsError: the file is missing or has a wrong or unknown field.
     """
-    path = folder / FILE
-    try:
-        file = msgspec.yaml.decode(path.read_bytes(), type=ReadingsFile)
-    except (OSError, msgspec.DecodeError) as error:
-        raise ReadingsError(f"{path}: {error}") from error
+    file = read_yaml(folder / FILE, ReadingsFile, ReadingsError)
     rows = tuple(
         (row, PhraseFinder({row.read_as: row.phrases}), PhraseFinder({row.read_as: row.unless}))
         for row in file.readings

@@ -4,9 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
 from helpline.entities import PhraseFinder
+from helpline.yaml_file import read_yaml
 
 
 class VariantsError(ValueError):
@@ -43,9 +42,6 @@ def load_variants(folder: Path) -> Variants:
     """
     finders = {}
     for path in sorted(folder.glob("*.yml")):
-        try:
-            words = msgspec.yaml.decode(path.read_bytes(), type=dict[str, tuple[str, ...]])
-        except (OSError, msgspec.DecodeError) as error:
-            raise VariantsError(f"{path}: {error}") from error
+        words = read_yaml(path, dict[str, tuple[str, ...]], VariantsError)
         finders[path.stem] = PhraseFinder(words)
     return Variants(finders)

@@ -1,12 +1,12 @@
 """Reads `data/entities/`: for each entity its values and the words that stand for them."""
 
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
+from helpline.yaml_file import read_yaml
+
 Words = tuple[str, ...]
-_Content = TypeVar("_Content")
 
 
 class EntitiesError(ValueError):
@@ -119,21 +119,14 @@ def load_tables(folder: Path) -> Tables:
     """
     return Tables(
         values={
-            path.stem: _read(path, dict[str, Words])
+            path.stem: read_yaml(path, dict[str, Words], EntitiesError)
             for path in sorted(folder.glob("*.yml"))
             if path.name not in _OWN_FORM
         },
-        professions=_read(folder / "professions.yml", dict[str, Profession]),
-        relations=_read(folder / "relation.yml", dict[str, Relation]),
-        audience=_read(folder / "audience.yml", Audience),
-        ages=_read(folder / "age.yml", Ages),
-        ambiguous=_read(folder / "organizations.yml", dict[str, AmbiguousName]),
-        context=_read(folder / "context.yml", Context),
+        professions=read_yaml(folder / "professions.yml", dict[str, Profession], EntitiesError),
+        relations=read_yaml(folder / "relation.yml", dict[str, Relation], EntitiesError),
+        audience=read_yaml(folder / "audience.yml", Audience, EntitiesError),
+        ages=read_yaml(folder / "age.yml", Ages, EntitiesError),
+        ambiguous=read_yaml(folder / "organizations.yml", dict[str, AmbiguousName], EntitiesError),
+        context=read_yaml(folder / "context.yml", Context, EntitiesError),
     )
-
-
-def _read(path: Path, kind: type[_Content]) -> _Content:
-    try:
-        return msgspec.yaml.decode(path.read_bytes(), type=kind)
-    except (OSError, UnicodeDecodeError, msgspec.DecodeError) as error:
-        raise EntitiesError(f"{path}: {error}") from error

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from helpline.text import without_accents
+from helpline.yaml_file import read_yaml
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "other_languages"
 DUTCH = Path(__file__).resolve().parents[2] / "data" / "language" / "frequent-words.txt"
@@ -60,8 +61,4 @@ def read_hints(folder: Path) -> dict[str, Hints]:
     Raises:
         LanguagesError: the file cannot be read or has another form.
     """
-    path = folder / HINTS
-    try:
-        return msgspec.yaml.decode(path.read_bytes(), type=dict[str, Hints])
-    except (OSError, msgspec.DecodeError) as error:
-        raise LanguagesError(f"{path}: {error}") from error
+    return read_yaml(folder / HINTS, dict[str, Hints], LanguagesError)

@@ -35,7 +35,7 @@ class Conversation:
     status: Json | None = None
     status_number: int = 0
     callbacks: list[Json] = field(default_factory=list)
-    feedback: Json | None = None
+    rating: Json | None = None
     changed: threading.Condition = field(default_factory=threading.Condition)
 
 

@@ -106,7 +106,7 @@ class Handler(BaseHTTPRequestHandler):
                 self._json(202, self.owner.take_callback(conversation, body))
             case ("POST", "ratings"):
                 self.owner.fail_form()
-                conversation.feedback = body
+                conversation.rating = body
                 self._send(204, b"", {})
             case ("DELETE", "handover"):
                 self.owner.fail_form()

@@ -102,7 +102,7 @@ def callback_wrong(chat: Chat, _: ScriptedGateway) -> None:
     expect(chat.page.get_by_text("Vul een heel e-mailadres in")).to_be_visible()
 
 
-def feedback(chat: Chat, gateway: ScriptedGateway) -> None:
+def rating(chat: Chat, gateway: ScriptedGateway) -> None:
     chat.button("Ga terug").click()
     menu(chat, gateway)
     chat.button("Geef uw mening").click()
@@ -119,7 +119,7 @@ STATES: dict[str, tuple[Callable[[Chat, ScriptedGateway], None], ...]] = {
     "one after the other": (opened, answered, cards, danger, outage, adviser, failed, menu, closed),
     "erasing": (erasing,),
     "ended": (ended,),
-    "handover": (waiting, with_adviser, callback, callback_wrong, feedback),
+    "handover": (waiting, with_adviser, callback, callback_wrong, rating),
     "offline": (offline,),
 }
 DARK = {"color_scheme": "dark"}

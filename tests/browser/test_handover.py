@@ -176,7 +176,7 @@ def test_an_opinion_is_given_only_on_request(able: ScriptedGateway, visits: Visi
     chat.page.get_by_label("Wilt u iets toevoegen?").fill("Duidelijk.")
     send.click()
     expect(chat.page.locator(".notice")).to_have_text("Bedankt. Uw mening is verstuurd.")
-    assert able.latest().feedback == {"helpful": True, "comment": "Duidelijk."}
+    assert able.latest().rating == {"helpful": True, "comment": "Duidelijk."}
     chat.say("Dag")
     expect(chat.page.locator(".notice")).to_be_hidden()
 

@@ -98,7 +98,7 @@ export class ChatApi {
     return this.#post(`conversations/${id}/callback`, details, token);
   }
 
-  giveFeedback({ id, token }, opinion) {
+  rate({ id, token }, opinion) {
     const headers = { "Content-Type": "application/json" };
     return this.#call(`conversations/${id}/ratings`, { method: "POST", token, headers, body: JSON.stringify(opinion) });
   }

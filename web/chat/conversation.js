@@ -77,8 +77,8 @@ export class Conversation extends Emitter {
     return this.#api.askCallback(this.#session, details);
   }
 
-  giveFeedback(opinion) {
-    return this.#api.giveFeedback(this.#session, opinion);
+  rate(opinion) {
+    return this.#api.rate(this.#session, opinion);
   }
 
   /** Erases everywhere. @returns {Promise<boolean>} false when the server could not be reached */

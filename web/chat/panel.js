@@ -5,7 +5,7 @@ import { callbackForm } from "./callback.js";
 import { h } from "./dom.js";
 import { emergencyLine } from "./emergency.js";
 import { eraseQuestion } from "./erase.js";
-import { feedbackForm } from "./feedback.js";
+import { ratingForm } from "./rating.js";
 import { handoverLine } from "./handover.js";
 import { chatHeader } from "./header.js";
 import { printOnly, saveAsText } from "./keep.js";
@@ -25,7 +25,7 @@ export class Panel {
   #transcript;
   #erase;
   #callback;
-  #feedback;
+  #rating;
   #handover;
   #contacts = null;
   #contactsShown = false;
@@ -45,7 +45,7 @@ export class Panel {
     const done = (text) => this.#tell(text);
     const onClose = () => this.#showComposer();
     this.#callback = callbackForm({ onSend: (details) => conversation.askCallback(details), onDone: done, onClose });
-    this.#feedback = feedbackForm({ onSend: (opinion) => conversation.giveFeedback(opinion), onDone: done, onClose });
+    this.#rating = ratingForm({ onSend: (opinion) => conversation.rate(opinion), onDone: done, onClose });
     this.#handover = handoverLine({
       announce,
       onLeave: () => conversation.leaveHandover().catch(() => this.#notice.show(texts.handover.leaveFailed)),
@@ -66,13 +66,13 @@ export class Panel {
         { name: "save", label: texts.save, action: () => saveAsText(conversation.messages) },
         { name: "print", label: texts.print, action: () => printOnly(host) },
         { name: "people", label: texts.callback.open, feature: "callback", action: () => this.#ask(this.#callback) },
-        { name: "smile", label: texts.feedback.open, feature: "ratings", action: () => this.#ask(this.#feedback) },
+        { name: "smile", label: texts.rating.open, feature: "ratings", action: () => this.#ask(this.#rating) },
         { name: "trash", label: texts.erase, action: () => this.#ask(this.#erase) },
       ],
     });
     this.element = h(
       "div", { class: "panel" }, this.header.element, this.#handover.element, this.#transcript.element,
-      this.#notice.element, this.#composer.element, this.#erase.element, this.#callback.element, this.#feedback.element,
+      this.#notice.element, this.#composer.element, this.#erase.element, this.#callback.element, this.#rating.element,
     );
     this.#listen();
   }
@@ -98,7 +98,7 @@ export class Panel {
     this.#handover.clear();
     this.#setAdviser(false);
     this.#callback.reset();
-    this.#feedback.reset();
+    this.#rating.reset();
   }
 
   /** Shows what to expect, in place of the input, until the visitor begins. */
@@ -110,7 +110,7 @@ export class Panel {
   }
 
   get #sheets() {
-    return [this.#erase, this.#callback, this.#feedback];
+    return [this.#erase, this.#callback, this.#rating];
   }
 
   /** One question at a time, in the place of the input. */

@@ -104,7 +104,7 @@ export const texts = {
     failed: "Het versturen is niet gelukt. Probeer het nog een keer.",
     done: (reference) => ["Uw vraag is verstuurd.", reference && `Uw nummer is ${reference}.`].filter(Boolean).join(" "),
   },
-  feedback: {
+  rating: {
     open: "Geef uw mening",
     title: "Wat vond u van dit gesprek?",
     intro: "Met uw antwoord maken wij de chat beter.",

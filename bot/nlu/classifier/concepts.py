@@ -14,7 +14,7 @@ from typing import NamedTuple
 import ahocorasick
 import msgspec
 
-from helpline.entities.folding import fold
+from helpline.text import fold
 
 FOLDER = Path(__file__).resolve().parents[3] / "data/concepts"
 

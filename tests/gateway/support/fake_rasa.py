@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections.abc import Callable
-from types import TracebackType
 from typing import Any
 
 SECRET = "channel-secret-for-tests"
@@ -63,12 +62,7 @@ class FakeRasa:
         await self.start()
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self.stop()
 
     async def _connection(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -1,7 +1,6 @@
 """A line to a database that can stop passing anything on, as a cable that is pulled."""
 
 import asyncio
-from types import TracebackType
 
 
 class StallingLine:
@@ -28,12 +27,7 @@ class StallingLine:
         self.port = self._server.sockets[0].getsockname()[1]
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         self._server.close()
         for task in self._tasks:
             task.cancel()

@@ -10,26 +10,26 @@ function choice(value, label) {
 }
 
 /** `onSend({helpful, comment})` resolves when it arrived; `onDone(text)` hears what to say. */
-export function feedbackForm({ onSend, onDone, onClose }) {
+export function ratingForm({ onSend, onDone, onClose }) {
   const problem = h("p", { class: "confirm__problem", role: "alert" });
   const choices = h(
     "fieldset", { class: "utrecht-form-fieldset choices" },
-    h("legend", { class: "utrecht-form-label" }, texts.feedback.question),
-    choice("yes", texts.feedback.yes), choice("no", texts.feedback.no),
+    h("legend", { class: "utrecht-form-label" }, texts.rating.question),
+    choice("yes", texts.rating.yes), choice("no", texts.rating.no),
   );
   const comment = h("textarea", {
-    class: "utrecht-textarea", id: "feedback-comment", rows: "2", maxlength: 500, autocomplete: "off",
-    "aria-describedby": "feedback-hint",
+    class: "utrecht-textarea", id: "rating-comment", rows: "2", maxlength: 500, autocomplete: "off",
+    "aria-describedby": "rating-hint",
   });
   const form = h(
     "form", { class: "confirm__form", novalidate: true, onsubmit: submit }, choices,
     h("div", { class: "utrecht-form-field" },
-      h("label", { class: "utrecht-form-label", for: "feedback-comment" }, texts.feedback.comment),
-      h("p", { class: "composer__hint", id: "feedback-hint" }, texts.inputHint), comment),
+      h("label", { class: "utrecht-form-label", for: "rating-comment" }, texts.rating.comment),
+      h("p", { class: "composer__hint", id: "rating-hint" }, texts.inputHint), comment),
     problem,
-    h("div", { class: "confirm__choices" }, submitButton(texts.feedback.send), back(() => question.cancel())),
+    h("div", { class: "confirm__choices" }, submitButton(texts.rating.send), back(() => question.cancel())),
   );
-  const question = sheet({ name: "feedback", title: texts.feedback.title, intro: texts.feedback.intro, onClose, clear }, form);
+  const question = sheet({ name: "rating", title: texts.rating.title, intro: texts.rating.intro, onClose, clear }, form);
 
   function clear() {
     form.reset();
@@ -40,18 +40,18 @@ export function feedbackForm({ onSend, onDone, onClose }) {
     event.preventDefault();
     const chosen = form.querySelector(":checked");
     if (!chosen) {
-      problem.textContent = texts.feedback.missing;
+      problem.textContent = texts.rating.missing;
       form.querySelector("input").focus();
       return;
     }
     try {
       await onSend({ helpful: chosen.value === "yes", comment: comment.value.trim() || null });
     } catch (fault) {
-      problem.textContent = fault.detail ?? texts.feedback.failed;
+      problem.textContent = fault.detail ?? texts.rating.failed;
       return;
     }
     question.reset();
-    onDone(texts.feedback.done);
+    onDone(texts.rating.done);
   }
   return question;
 }
