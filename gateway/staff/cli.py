@@ -1,8 +1,8 @@
 """The administrator's commands: who may sign in at the desk.
 
-`wegwijzer staff add`, `list`, `grant`, `revoke`, `reset`, `block`, `unblock`, `audit`. Ends with 0
-when it is done, 1 when it cannot be done, 2 when the command is wrong. A password is asked for, read
-from standard input, or made; it never stands among the arguments, where others can see it.
+`wegwijzer staff add`, `list`, `grant`, `revoke`, `reset`, `block`, `unblock`, `audit`. Ends with
+0 when it is done, 1 when it cannot be done, 2 when the command is wrong. A password is asked for,
+read from standard input, or made; it never stands among the arguments, where others can see it.
 """
 
 import argparse
@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
 from gateway.errors import StartError
 from gateway.roles import ROLES
@@ -21,6 +20,7 @@ from gateway.staff.errors import AccountError
 from gateway.staff.staff import build_staff
 from gateway.storage import Database, StorageError
 from gateway.storage.migrate import migrate
+from gateway.texts import Texts
 from helpline.guide import GuideError, load_guide
 
 _ONLY_OWNER = 0o077
@@ -52,19 +52,15 @@ def main(
 
 
 async def _run(settings: Settings, parsed: argparse.Namespace) -> None:
-    municipalities = _municipalities(settings.guide_dir)
+    guide = load_guide(settings.guide_dir)
     database = Database(settings.sqlalchemy_url)
     try:
-        staff = build_staff(settings, database, municipalities, lambda: datetime.now(UTC))
+        staff = build_staff(settings, database, guide.municipalities, lambda: datetime.now(UTC))
         order: Order = parsed.order
-        await order(orders.Desk(staff, print), parsed)
+        await order(orders.Desk(staff, Texts(guide), print), parsed)
         await staff.close()
     finally:
         await database.close()
-
-
-def _municipalities(folder: Path) -> list[str]:
-    return sorted(load_guide(folder).municipalities)
 
 
 def _parser() -> argparse.ArgumentParser:

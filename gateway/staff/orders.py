@@ -16,6 +16,7 @@ from gateway.staff.accounts import Account, folded_name
 from gateway.staff.audit import COMMAND
 from gateway.staff.errors import AccountError
 from gateway.staff.staff import Staff
+from gateway.texts import Texts
 
 FIRST_PASSWORD_DAYS: Final = 7
 """A password that two people know, and that lies in somebody's mail."""
@@ -31,9 +32,10 @@ _GROUPS, _PER_GROUP = 5, 3
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The staff, and where answers go."""
+    """The staff, the gateway's texts, and where answers go."""
 
     staff: Staff
+    texts: Texts
     say: Callable[[str], None]
 
 
@@ -192,15 +194,8 @@ async def _first_password(
         return await desk.staff.passwords.hash(password)
     password = _asked()
     if fault := desk.staff.rules.fault(password, (name, display_name)):
-        raise AccountError(_FAULTS[fault])
+        raise AccountError(desk.texts.detail(fault))
     return await desk.staff.passwords.hash(password)
-
-
-_FAULTS: Final = {
-    "password_length": "Kies een wachtwoord van 12 tot en met 128 tekens.",
-    "password_common": "Dit wachtwoord is makkelijk te raden.",
-    "password_has_name": "In dit wachtwoord staat een deel van de naam.",
-}
 
 
 def _asked() -> str:

@@ -2,9 +2,11 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from argon2.profiles import CHEAPEST
 
 from tests.gateway.support.fake_rasa import FakeRasa
 from tests.gateway.support.gateway import RunningGateway, settings_for
@@ -13,10 +15,16 @@ from tests.gateway.support.staff import Browser, Clock
 Open = Callable[[], Browser]
 
 
+@pytest.fixture(autouse=True)
+def _cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash fast: what real ones cost is of no concern here."""
+    monkeypatch.setattr("gateway.staff.passwords.PARAMETERS", CHEAPEST)
+
+
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """The time of every gateway that starts in this test."""
-    clock = Clock()
+    clock = Clock(still_at=datetime.now(UTC))
     monkeypatch.setattr("gateway.parts._now", clock)
     return clock
 

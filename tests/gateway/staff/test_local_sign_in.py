@@ -2,6 +2,7 @@
 
 import asyncio
 import xml.etree.ElementTree as ElementTree
+from datetime import UTC, datetime
 
 import pyotp
 import pytest
@@ -101,7 +102,7 @@ async def test_an_unknown_name_is_hashed_just_as_a_known_one(
     for name in ("anna", "niemand", ""):
         await open_browser().password(name, "een fout wachtwoord")
     assert len(hashed) == 3
-    assert set(hashed) == {"$argon2id$v=19$m=65536,t=3,p=4"}
+    assert len(set(hashed)) == 1
 
 
 async def test_a_code_works_once(desk: RunningGateway, open_browser: Open, clock: Clock) -> None:
@@ -133,7 +134,7 @@ async def test_a_clock_may_be_off_by_one_step(
     secret = (await done(browser.password("anna", FIRST_PASSWORD)))["enrol"]["secret"]
     step = int(clock().timestamp()) // 30 * 30
     code = pyotp.TOTP(secret).at(step + seconds)
-    clock.ahead -= clock() - clock().fromtimestamp(step + 1, clock().tzinfo)
+    clock.still_at = datetime.fromtimestamp(step, UTC)
     assert (await browser.post("/code", code=code)).status_code == status
 
 

@@ -18,13 +18,14 @@ ADVISER: tuple[RoleOf, ...] = (("adviser", "Enschede"),)
 
 
 class Clock:
-    """The gateway's time; a test moves it on."""
+    """The time: that of the machine, or one that stands still until a test moves it on."""
 
-    def __init__(self) -> None:
+    def __init__(self, still_at: datetime | None = None) -> None:
+        self.still_at = still_at
         self.ahead = timedelta()
 
     def __call__(self) -> datetime:
-        return datetime.now(UTC) + self.ahead
+        return (self.still_at or datetime.now(UTC)) + self.ahead
 
     def move(self, **time: float) -> None:
         """Let time pass."""
@@ -51,6 +52,11 @@ class Browser:
     @property
     def session_id(self) -> str | None:
         return self.http.cookies.get("wegwijzer_desk")
+
+    def bring(self, session_id: str | None) -> None:
+        """Have this cookie, wherever it came from."""
+        domain, path = self.http.base_url.host, "/v1/desk"
+        self.http.cookies.set("wegwijzer_desk", session_id or "", domain, path)
 
     async def post(self, path: str = "", **body: Any) -> httpx.Response:
         """Send a step of the sign-in."""
