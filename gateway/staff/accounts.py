@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from gateway.roles import RoleOf
-from gateway.staff.errors import AccountError
+from gateway.staff.errors import NameTakenError
 from gateway.staff.tables import accounts as _accounts
 from gateway.staff.tables import roles as _roles
 from gateway.staff.tables import sessions as _sessions
@@ -77,35 +77,42 @@ class Accounts:
         """Make a local account; its password has to be changed at the first sign-in.
 
         Raises:
-            AccountError: there is one of this name.
+            NameTakenError: there is one of this name.
         """
-        return await self._add(
-            _accounts.c.sign_in_name == sign_in_name,
-            roles,
+        same = _accounts.c.sign_in_name == sign_in_name
+        row = self._new(
             sign_in_name=sign_in_name,
             display_name=display_name,
             password_hash=password_hash,
             first_password_until=first_password_until,
         )
 
+        def work(connection: Connection) -> Account:
+            if _read(connection, same):
+                raise NameTakenError
+            connection.execute(insert(_accounts), row)
+            _set_roles(connection, str(row["id"]), roles)
+            [added] = _read(connection, same)
+            return added
+
+        return await self._database.write(work)
+
     async def signed_in_elsewhere(
         self, *, issuer: str, subject: str, display_name: str, roles: Iterable[RoleOf]
     ) -> Account:
         """Make or refresh the account of a person whom the organisation's provider let in."""
-        known = await self.by_subject(issuer, subject)
-        if known is None:
-            same = (_accounts.c.issuer == issuer) & (_accounts.c.subject == subject)
-            return await self._add(
-                same, roles, issuer=issuer, subject=subject, display_name=display_name
-            )
-        which = _accounts.c.id == known.id
+        same = (_accounts.c.issuer == issuer) & (_accounts.c.subject == subject)
+        row = self._new(issuer=issuer, subject=subject, display_name=display_name)
 
-        def work(connection: Connection) -> None:
-            connection.execute(update(_accounts).where(which).values(display_name=display_name))
-            _set_roles(connection, known.id, roles)
+        def work(connection: Connection) -> Account:
+            name = update(_accounts).where(same).values(display_name=display_name)
+            if not connection.execute(name).rowcount:
+                connection.execute(insert(_accounts), row)
+            [account] = _read(connection, same)
+            _set_roles(connection, account.id, roles)
+            return account
 
-        await self._database.write(work)
-        return await self.by_id(known.id) or known
+        return await self._database.write(work)
 
     async def set_roles(self, account_id: str, roles: Iterable[RoleOf]) -> None:
         """Have exactly these roles; who is signed in notices at the next request."""
@@ -154,20 +161,8 @@ class Accounts:
         found = await self._database.read(lambda connection: _read(connection, *which))
         return found[0] if found else None
 
-    async def _add(
-        self, same: ColumnElement[bool], roles: Iterable[RoleOf], **values: object
-    ) -> Account:
-        row = {"id": new_id(), "totp_step": 0, "created_at": self._now(), **values}
-
-        def work(connection: Connection) -> Account:
-            if _read(connection, same):
-                raise AccountError("Dit account bestaat al.")
-            connection.execute(insert(_accounts), row)
-            _set_roles(connection, str(row["id"]), roles)
-            [added] = _read(connection, same)
-            return added
-
-        return await self._database.write(work)
+    def _new(self, **values: object) -> dict[str, object]:
+        return {"id": new_id(), "totp_step": 0, "created_at": self._now(), **values}
 
     async def _change(self, which: ColumnElement[bool], **values: object) -> bool:
         statement = update(_accounts).where(which).values(**values)

@@ -16,7 +16,7 @@ from gateway.errors import StartError
 from gateway.roles import ROLES
 from gateway.settings import Settings, load_settings
 from gateway.staff import orders
-from gateway.staff.errors import AccountError
+from gateway.staff.errors import OrderError
 from gateway.staff.staff import build_staff
 from gateway.storage import Database, StorageError
 from gateway.storage.migrate import migrate
@@ -42,7 +42,7 @@ def main(
         settings = load_settings(environment)
         migrate(settings.sqlalchemy_url)
         asyncio.run(_run(settings, parsed))
-    except (StartError, GuideError, AccountError) as error:
+    except (StartError, GuideError, OrderError) as error:
         print(error, file=sys.stderr)
         return 1
     except StorageError as error:

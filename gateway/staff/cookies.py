@@ -48,15 +48,17 @@ def _set(request: Request, answer: HTTPResponse, name: str, value: str, seconds:
         name,
         value,
         path=_PLACES[name],
-        secure=not _is_loopback(request),
+        secure=_has_tls(request),
         httponly=True,
         samesite=same_site,
         max_age=seconds,
     )
 
 
-def _is_loopback(request: Request) -> bool:
-    """Tell whether the browser speaks with this machine itself; only then there may be no TLS."""
+def _has_tls(request: Request) -> bool:
+    """Tell whether there is TLS: always, unless the browser speaks with this machine itself."""
+    if request.app.ctx.parts.staff.public_url.startswith("https:"):
+        return True
     host = request.headers.get("host", "").rpartition("@")[2]
     name = host.partition("]")[0].removeprefix("[") if host.startswith("[") else host.split(":")[0]
-    return checks.is_loopback(name)
+    return not checks.is_loopback(name)

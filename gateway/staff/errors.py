@@ -19,5 +19,9 @@ class SignInRefusedError(Problem):
         super().__init__("sign_in_refused")
 
 
-class AccountError(Exception):
+class NameTakenError(Exception):
+    """There is an account of this name."""
+
+
+class OrderError(Exception):
     """What an administrator asks cannot be done; the message is Dutch, for the administrator."""

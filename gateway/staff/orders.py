@@ -14,7 +14,7 @@ from typing import Final
 from gateway.roles import RoleOf
 from gateway.staff.accounts import Account, folded_name
 from gateway.staff.audit import COMMAND
-from gateway.staff.errors import AccountError
+from gateway.staff.errors import NameTakenError, OrderError
 from gateway.staff.staff import Staff
 from gateway.texts import Texts
 
@@ -43,21 +43,22 @@ async def add(desk: Desk, arguments: argparse.Namespace) -> None:
     """Make a local account."""
     name = folded_name(arguments.name)
     if not _SIGN_IN_NAME.fullmatch(name):
-        raise AccountError("Een naam bestaat uit kleine letters, cijfers en . _ @ -")
-    if await desk.staff.accounts.by_name(name):
-        raise AccountError(f"Het account {name} bestaat al.")
+        raise OrderError("Een naam bestaat uit kleine letters, cijfers en . _ @ -")
     display_name = (arguments.display_name or name).strip()
     if not display_name.isprintable() or not 0 < len(display_name) <= _LONGEST_DISPLAY_NAME:
-        raise AccountError("Deze naam kan niet getoond worden.")
+        raise OrderError("Deze naam kan niet getoond worden.")
     roles = _roles(desk, arguments)
     hashed = await _first_password(desk, arguments, name, display_name)
-    account = await desk.staff.accounts.add_local(
-        sign_in_name=name,
-        display_name=display_name,
-        password_hash=hashed,
-        first_password_until=_until(),
-        roles=roles,
-    )
+    try:
+        account = await desk.staff.accounts.add_local(
+            sign_in_name=name,
+            display_name=display_name,
+            password_hash=hashed,
+            first_password_until=_until(),
+            roles=roles,
+        )
+    except NameTakenError:
+        raise OrderError(f"Het account {name} bestaat al.") from None
     await _note(desk, "account_added", account)
     desk.say(
         f"Het account {name} is gemaakt. Het eerste wachtwoord werkt {FIRST_PASSWORD_DAYS} dagen."
@@ -87,7 +88,7 @@ async def revoke(desk: Desk, arguments: argparse.Namespace) -> None:
     account = await _local(desk, arguments.name)
     taken = {(role, place) for role in arguments.role for place in arguments.municipality}
     if not taken & account.roles:
-        raise AccountError(f"{_label(account)} heeft deze rol niet.")
+        raise OrderError(f"{_label(account)} heeft deze rol niet.")
     await desk.staff.accounts.set_roles(account.id, account.roles - taken)
     await _note(desk, "roles_revoked", account)
     desk.say(f"{_label(account)} heeft deze rol niet meer. Dat geldt meteen.")
@@ -159,14 +160,14 @@ async def _found(desk: Desk, name: str) -> Account:
     accounts = desk.staff.accounts
     account = await accounts.by_name(folded_name(name)) or await accounts.by_id(name)
     if account is None:
-        raise AccountError(f"Er is geen account {name}.")
+        raise OrderError(f"Er is geen account {name}.")
     return account
 
 
 async def _local(desk: Desk, name: str) -> Account:
     account = await _found(desk, name)
     if account.sign_in_name is None:
-        raise AccountError("Dit account is van uw organisatie: wijzig het daar.")
+        raise OrderError("Dit account is van uw organisatie: wijzig het daar.")
     return account
 
 
@@ -181,7 +182,7 @@ def _check_place(place: str, known: Iterable[str]) -> None:
     if place not in options:
         close = difflib.get_close_matches(place, options, n=1)
         hint = f" Bedoelt u '{close[0]}'?" if close else ""
-        raise AccountError(f"De gemeente '{place}' is niet bekend.{hint}")
+        raise OrderError(f"De gemeente '{place}' is niet bekend.{hint}")
 
 
 async def _first_password(
@@ -194,7 +195,7 @@ async def _first_password(
         return await desk.staff.passwords.hash(password)
     password = _asked()
     if fault := desk.staff.rules.fault(password, (name, display_name)):
-        raise AccountError(desk.texts.detail(fault))
+        raise OrderError(desk.texts.detail(fault))
     return await desk.staff.passwords.hash(password)
 
 
@@ -203,7 +204,7 @@ def _asked() -> str:
         return sys.stdin.readline().rstrip("\r\n")
     password = getpass.getpass("Eerste wachtwoord: ")
     if getpass.getpass("Nog een keer: ") != password:
-        raise AccountError("De wachtwoorden zijn niet gelijk.")
+        raise OrderError("De wachtwoorden zijn niet gelijk.")
     return password
 
 

@@ -3,13 +3,15 @@
 import asyncio
 import xml.etree.ElementTree as ElementTree
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pyotp
 import pytest
 
 from gateway.staff.passwords import Passwords
 from tests.gateway.staff.conftest import Open
-from tests.gateway.support.gateway import RunningGateway
+from tests.gateway.support.fake_rasa import FakeRasa
+from tests.gateway.support.gateway import RunningGateway, settings_for
 from tests.gateway.support.staff import (
     FIRST_PASSWORD,
     OWN_PASSWORD,
@@ -167,6 +169,58 @@ async def test_an_own_password_that_will_not_do_can_be_tried_again(
     assert refused.json()["type"].endswith(problem)
     assert (await browser.me()).status_code == 401
     assert (await done(browser.post("/password", password=OWN_PASSWORD)))["next"] == "done"
+
+
+async def test_nothing_of_the_sign_in_stands_in_the_log(
+    desk: RunningGateway, clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    browser = await signed_in_browser(desk, "anna", clock=clock)
+    await browser.password("anna", "een fout wachtwoord")
+    await browser.post("/code", code="geen code")
+    log = "".join(capsys.readouterr())
+    assert "v1/desk/sign-in/password" in log
+    code = pyotp.TOTP(browser.secret).at(clock())
+    assert browser.session_id
+    for secret in ("anna", "fout wachtwoord", FIRST_PASSWORD, OWN_PASSWORD, browser.secret):
+        assert secret not in log
+    assert f'"{code}"' not in log
+    assert browser.session_id not in log
+
+
+async def test_it_works_on_postgresql(
+    clock: Clock, rasa: FakeRasa, postgres_url: str, tmp_path: Path
+) -> None:
+    settings = settings_for(rasa, tmp_path, database_url=postgres_url)
+    async with RunningGateway(settings) as gateway:
+        browser = await signed_in_browser(gateway, "anna", clock=clock)
+        account_id = (await done(browser.me()))["id"]
+        await browser.sign_in("anna")
+        assert (await browser.password("a\x00nna", OWN_PASSWORD)).status_code == 401
+        await browser.sign_in("anna")
+        await gateway.parts.staff.accounts.set_roles(account_id, [("editor", "Ede")])
+        assert (await done(browser.me()))["roles"] == {"Ede": ["editor"]}
+        clock.move(minutes=31)
+        await gateway.parts.retention.run_once()
+        assert (await browser.me()).status_code == 401
+        assert (await browser.http.delete("/v1/desk/session")).status_code == 204
+
+
+async def test_with_another_secret_no_code_is_right_and_a_reset_helps(
+    clock: Clock, rasa: FakeRasa, sqlite_url: str, tmp_path: Path
+) -> None:
+    settings = settings_for(rasa, tmp_path, database_url=sqlite_url)
+    async with RunningGateway(settings) as gateway:
+        before = await signed_in_browser(gateway, "anna", clock=clock)
+        account_id = (await done(before.me()))["id"]
+    (tmp_path / "staff.secret").unlink()
+    async with RunningGateway(settings) as gateway, Browser(gateway, clock) as browser:
+        await browser.next_code()
+        await done(browser.password("anna", OWN_PASSWORD))
+        assert (await browser.code(before.secret)).status_code == 401
+        staff = gateway.parts.staff
+        hashed = await staff.passwords.hash(FIRST_PASSWORD)
+        await staff.accounts.set_first_password(account_id, hashed, clock().replace(year=2100))
+        await browser.sign_in_first("anna")
 
 
 async def test_no_step_can_be_left_out(desk: RunningGateway, browser: Browser) -> None:

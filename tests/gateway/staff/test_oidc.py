@@ -1,5 +1,6 @@
 """The organisation's own sign-in: a real provider as a process, and one that lies."""
 
+import asyncio
 import base64
 import hmac
 import json
@@ -156,6 +157,20 @@ async def test_roles_are_those_of_the_last_sign_in(start: Start, provider: RealP
             provider.person("bob", name="Bob", roles=roles)
             await sign_in(browser, provider, "bob")
             assert (await done(browser.me()))["roles"] == expected
+
+
+async def test_two_first_sign_ins_at_once_are_one_account(
+    start: Start, provider: RealProvider
+) -> None:
+    provider.person("hans", name="Hans", roles="desk-ede")
+    async with start(provider.issuer) as browser:
+        other = browser.beside()
+        pair = (browser, other)
+        links = [provider.approve(await go(one), "hans") for one in pair]
+        await asyncio.gather(*(one.http.get(link) for one, link in zip(pair, links, strict=True)))
+        found = [(await done(one.me()))["id"] for one in pair]
+        await other.http.aclose()
+    assert len(set(found)) == 1
 
 
 @pytest.mark.parametrize("roles", [None, [], "", "desk", ["desk-utrecht"], {"desk-ede": 1}, [1], 5])

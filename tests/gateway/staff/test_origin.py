@@ -7,7 +7,13 @@ import pytest
 
 from tests.gateway.support.fake_rasa import FakeRasa
 from tests.gateway.support.gateway import RunningGateway, settings_for
-from tests.gateway.support.staff import Browser, Clock, signed_in_browser
+from tests.gateway.support.staff import (
+    FIRST_PASSWORD,
+    Browser,
+    Clock,
+    add_account,
+    signed_in_browser,
+)
 
 PUBLIC = "https://balie.enschede.nl"
 EMBEDDER = "https://www.enschede.nl"
@@ -67,6 +73,19 @@ async def test_with_an_address_of_its_own_nothing_else_will_do(published: Runnin
             headers = {"Origin": str(origin).rstrip("/")}
             answer = await browser.http.post("/v1/desk/sign-in", json=body, headers=headers)
             assert answer.status_code == status
+
+
+async def test_with_an_address_of_its_own_a_cookie_never_goes_without_tls(
+    published: RunningGateway,
+) -> None:
+    """Also when a proxy does not pass `Host` on."""
+    await add_account(published, "anna")
+    answer = await published.http.post(
+        "/v1/desk/sign-in",
+        json={"name": "anna", "password": FIRST_PASSWORD},
+        headers={"Origin": PUBLIC, "Host": "127.0.0.1:8080"},
+    )
+    assert "Secure" in answer.headers["set-cookie"]
 
 
 async def test_a_site_that_shows_the_chat_never_gets_credentials(

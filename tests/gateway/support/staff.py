@@ -37,11 +37,16 @@ class Browser:
 
     def __init__(self, gateway: RunningGateway, clock: Clock | None = None) -> None:
         self.clock = clock or Clock()
+        self.gateway = gateway
         base = str(gateway.http.base_url).rstrip("/")
         self.http = httpx.AsyncClient(
             base_url=base, headers={"Origin": base}, timeout=PATIENCE, verify=False
         )
         self.secret = ""
+
+    def beside(self) -> "Browser":
+        """Another browser at the same desk."""
+        return Browser(self.gateway, self.clock)
 
     async def __aenter__(self) -> "Browser":
         return self
