@@ -1,7 +1,8 @@
 """Passwords: how they are kept, and which ones are refused."""
 
 import pytest
-from argon2 import PasswordHasher
+from argon2 import PasswordHasher, extract_parameters
+from argon2.exceptions import VerifyMismatchError
 from argon2.profiles import RFC_9106_LOW_MEMORY
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,6 +28,15 @@ async def test_a_hash_is_made_as_rfc_9106_advises(monkeypatch: pytest.MonkeyPatc
     assert not await Passwords().verify(kept, "zes paarse fiets")
     assert not await Passwords().verify(None, "")
     assert not await Passwords().verify("geen hash", "")
+
+
+async def test_the_hash_of_nobody_costs_as_much_as_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passwords, "PARAMETERS", RFC_9106_LOW_MEMORY)
+    made_up = Passwords()._nobodys
+    assert extract_parameters(made_up) == RFC_9106_LOW_MEMORY
+    assert not PasswordHasher().check_needs_rehash(made_up)
+    with pytest.raises(VerifyMismatchError):  # and not that it is no hash at all
+        PasswordHasher().verify(made_up, b"")
 
 
 async def test_a_password_is_the_same_on_every_keyboard() -> None:
