@@ -6,8 +6,7 @@ from sanic import HTTPResponse, Request
 
 from gateway import checks
 from gateway.staff.devices import KNOWN_FOR
-from gateway.staff.oidc.sign_in import SECONDS as OIDC_SECONDS
-from gateway.staff.sessions import LONGEST
+from gateway.staff.sessions import AT_PROVIDER, LONGEST
 
 SESSION: Final = "wegwijzer_desk"
 DEVICE: Final = "wegwijzer_device"
@@ -21,7 +20,7 @@ _PLACES: Final = {
 _SECONDS: Final = {
     SESSION: int(LONGEST.total_seconds()),
     DEVICE: int(KNOWN_FOR.total_seconds()),
-    PROVIDER: OIDC_SECONDS,
+    PROVIDER: int(AT_PROVIDER.total_seconds()),
 }
 
 

@@ -1,6 +1,7 @@
 """Signing in at the desk and out again."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 from sanic import Blueprint, HTTPResponse, Request
@@ -16,8 +17,10 @@ from gateway.staff.access import current_session, staff_of
 from gateway.staff.codes import Enrolment
 from gateway.staff.errors import SignInRefusedError
 from gateway.staff.local import Client, Step
-from gateway.staff.oidc import OidcSignIn
 from gateway.staff.sessions import Stage
+
+if TYPE_CHECKING:
+    from gateway.staff.oidc import OidcSignIn
 
 desk_sign_in = Blueprint("desk_sign_in")
 
@@ -180,7 +183,7 @@ def _answer(request: Request, step: Step) -> HTTPResponse:
     return answer
 
 
-def _oidc(request: Request) -> OidcSignIn:
+def _oidc(request: Request) -> "OidcSignIn":
     oidc = staff_of(request).oidc
     if oidc is None:
         raise NotFound

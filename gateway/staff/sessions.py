@@ -29,6 +29,9 @@ LONGEST: Final = timedelta(hours=12)
 SIGN_IN: Final = timedelta(minutes=10)
 """For a sign-in that is under way: time to install an authenticator app."""
 
+AT_PROVIDER: Final = timedelta(minutes=10)
+"""To sign in at the organisation's provider, with its own second factor."""
+
 TOUCH: Final = timedelta(seconds=30)
 """A sign of life is written no more often: each request would wait for the disk."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from gateway.errors import StartError
@@ -15,13 +16,14 @@ from gateway.staff.devices import Devices
 from gateway.staff.guesses import Guesses
 from gateway.staff.local import LocalSignIn
 from gateway.staff.members import StaffMember
-from gateway.staff.oidc import OidcSignIn, Provider
-from gateway.staff.oidc.sign_in import Claims, unknown_places
 from gateway.staff.password_rules import PasswordRules
 from gateway.staff.passwords import Passwords
 from gateway.staff.seals import Fingerprint, Seal
 from gateway.staff.sessions import Session, Sessions
 from gateway.storage import Database
+
+if TYPE_CHECKING:
+    from gateway.staff.oidc import OidcSignIn
 
 CALLBACK = "/v1/desk/oidc/callback"
 """Where the provider sends browsers back to; it must be registered there."""
@@ -39,7 +41,7 @@ class Staff:
     rules: PasswordRules
     audit: Audit
     local: LocalSignIn
-    oidc: OidcSignIn | None
+    oidc: "OidcSignIn | None"
     public_url: str
     municipalities: Collection[str]
 
@@ -113,9 +115,12 @@ def _oidc(
     audit: Audit,
     secret: str,
     now: Callable[[], datetime],
-) -> OidcSignIn | None:
+) -> "OidcSignIn | None":
     if not settings.oidc_issuer:
         return None
+    # Its libraries take a good part of the start, and many a gateway does without.
+    from gateway.staff.oidc import Claims, OidcSignIn, Provider, unknown_places
+
     if unknown := unknown_places(settings.oidc_roles, municipalities):
         raise StartError(f"WEGWIJZER_OIDC_ROLES: no municipality {', '.join(unknown)}")
     return OidcSignIn(

@@ -1,6 +1,6 @@
 """Signing in with the organisation's own provider (OpenID Connect: Entra ID, AD FS and others)."""
 
-from gateway.staff.oidc.provider import Provider, ProviderError
-from gateway.staff.oidc.sign_in import OidcSignIn
+from gateway.staff.oidc.provider import Provider
+from gateway.staff.oidc.sign_in import Claims, OidcSignIn, unknown_places
 
-__all__ = ["OidcSignIn", "Provider", "ProviderError"]
+__all__ = ["Claims", "OidcSignIn", "Provider", "unknown_places"]

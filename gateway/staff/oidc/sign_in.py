@@ -24,12 +24,9 @@ from gateway.staff.oidc.id_token import TokenError, UnknownKeyError, claims_of
 from gateway.staff.oidc.provider import Provider, ProviderError, RefusedError, Tokens
 from gateway.staff.oidc.roles import name_of, roles_of
 from gateway.staff.seals import Seal
-from gateway.staff.sessions import Sessions
+from gateway.staff.sessions import AT_PROVIDER, Sessions
 
 _log = structlog.stdlib.get_logger()
-
-SECONDS: Final = 600
-"""To sign in at the provider, with its own second factor."""
 
 RETRY_SECONDS: Final = 30
 _SCOPE = "openid profile"
@@ -137,7 +134,7 @@ class OidcSignIn:
         await self._provider.close()
 
     def _pending(self, cookie: str | None, state: str | None) -> _Pending | None:
-        said = self._seal.open(cookie, SECONDS) if cookie else None
+        said = self._seal.open(cookie, int(AT_PROVIDER.total_seconds())) if cookie else None
         if said is None:
             return None
         pending = msgspec.json.decode(said, type=_Pending)
