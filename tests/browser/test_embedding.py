@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import brotli
 import pytest
 from playwright.sync_api import expect
 
+from gateway.static_files import StaticFile
 from tests.browser.chat import Chat
 from tests.browser.scripted_gateway import ScriptedGateway
 from tests.browser.scripted_http import WEB
 from tests.browser.visits import Visits, Watch
 
 MOST_BYTES = 40_000
-"""Everything of the chat together, with brotli as the gateway sends it (issue 6)."""
+"""Everything of the chat together, as the gateway sends it (issue 6)."""
 USABLE_WITHIN_MS = 300
 """From the script to a button that works, on a processor four times slower (issue 6)."""
 
@@ -51,8 +51,11 @@ def test_the_whole_chat_is_light(gateway: ScriptedGateway, visits: Visits) -> No
     assert {name.removeprefix("/static/") for name in sizes} == asked
     assert min(sizes.values()) > 0
 
-    everything = [len(brotli.compress(file.read_bytes())) for file in component_files()]
-    assert sum(everything) <= MOST_BYTES
+    # Browsers ask for brotli on https, and for gzip where a proxy in between leaves brotli out.
+    sent = [StaticFile(file).content() for file in component_files()]
+    for accepted in ("gzip, br", "gzip"):
+        everything = [len(content.best(accepted)[1].body) for content in sent]
+        assert sum(everything) <= MOST_BYTES, accepted
 
 
 def test_only_a_little_is_loaded_before_it_is_opened(
@@ -151,6 +154,22 @@ def test_a_municipality_that_the_server_does_not_know_stops_nobody(
     chat = Chat(visits.page("/?gemeente=Entschede"))
     chat.button("Begin het gesprek").click()
     chat.expect_said("Wat is uw vraag?")
+
+
+def test_a_site_that_may_not_use_the_chat_gets_a_way_out(
+    gateway: ScriptedGateway, visits: Visits
+) -> None:
+    gateway.refuse_site = True
+    chat = Chat(visits.page("/embed.html"))
+    chat.launcher.click()
+
+    notice = chat.page.locator(".notice")
+    expect(notice).to_contain_text("Ga naar de website van uw gemeente.")
+    expect(notice.get_by_role("link", name="112")).to_have_attribute("href", "tel:112")
+    expect(chat.log.get_by_role("link", name="0900 8844")).to_be_visible()
+    expect(notice.get_by_role("button")).to_have_count(0)
+    expect(chat.input).to_be_hidden()
+    assert chat.focused() == "title"
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -179,6 +181,25 @@ def test_an_opinion_is_given_only_on_request(able: ScriptedGateway, visits: Visi
     assert able.latest().rating == {"helpful": True, "comment": "Duidelijk."}
     chat.say("Dag")
     expect(chat.page.locator(".notice")).to_be_hidden()
+
+
+def test_danger_in_an_opinion_is_answered_at_once(able: ScriptedGateway, visits: Visits) -> None:
+    """Nobody reads a comment in time."""
+    chat = visits.chat()
+    open_from_menu(chat, "Geef uw mening")
+    chat.page.get_by_role("radio", name="Nee").check()
+    chat.page.get_by_label("Wilt u iets toevoegen?").fill("Mijn zoon heeft een wapen.")
+    chat.button("Verstuur uw mening").click()
+
+    chat.expect_said("Eerst de veiligheid")
+    expect(chat.log.get_by_text("Bel dit nummer nu.")).to_be_in_viewport()
+    expect(chat.log.get_by_role("region", name="Alarmnummer")).to_be_visible()
+    expect(chat.page.locator(".emergency--urgent")).to_be_visible()
+    expect(chat.page.locator(".notice")).to_have_text("Bedankt. Uw mening is verstuurd.")
+    chat.more.click()
+    with chat.page.expect_download() as download:
+        chat.button("Bewaar als tekst").click()
+    assert "Bel dit nummer nu." in Path(download.value.path()).read_text(encoding="utf-8")
 
 
 def test_a_gateway_that_knows_nothing_of_it_is_offered_nothing(

@@ -41,18 +41,21 @@ export function outgoingView(entry, onRetry) {
     "button", { type: "button", class: "utrecht-button utrecht-button--subtle message__retry", onclick: onRetry },
     icon("retry"), texts.retry,
   );
+  const reason = h("div", { class: "message__reason", hidden: true });
   const meta = h("p", { class: "message__meta" }, state, time(new Date().toISOString()));
   const element = h(
     "article", { class: "message message--visitor message--text" },
     sender("visitor"),
     h("div", { class: "message__bubble" }, ...richText(entry.text ?? entry.title ?? "")),
-    meta,
+    meta, reason,
   );
 
   function update({ state: now, detail }) {
     element.classList.toggle("message--failed", now === "failed");
-    state.textContent = now === "failed" ? (detail ?? texts.failed) : texts[now];
-    if (now === "failed") meta.after(retry);
+    state.textContent = texts[now];
+    reason.hidden = now !== "failed" || !detail;
+    reason.replaceChildren(...richText(detail ?? ""));
+    if (now === "failed") reason.after(retry);
     else retry.remove();
   }
   update(entry);
