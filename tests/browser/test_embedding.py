@@ -18,21 +18,6 @@ from tests.browser.visits import Visits, Watch
 
 MOST_BYTES = 40_000
 """Everything of the chat together, as the gateway sends it (issue 6)."""
-USABLE_WITHIN_MS = 300
-"""From the script to a button that works, on a processor four times slower (issue 6)."""
-
-
-TRIES = 8
-"""The machine may be busy with other things; the component itself needs one good run."""
-USABLE_AFTER = """() => new Promise((resolve) => {
-    const script = performance.getEntriesByType("resource")
-        .find((one) => one.name.endsWith("/wegwijzer.js"));
-    const look = () => {
-        if (window.usable) resolve(window.usable - script.responseEnd);
-        else setTimeout(look, 10);
-    };
-    look();
-})"""
 
 
 def component_files() -> list[Path]:
@@ -65,32 +50,14 @@ def test_only_a_little_is_loaded_before_it_is_opened(
     page.goto(visits.base + "/embed.html")
     chat = Chat(page)
     expect(chat.launcher).to_be_visible()
-    loaded = {request for request in gateway.requests if "/static/" in request}
-    assert "GET /static/chat/launcher.js" in loaded
-    assert "GET /static/chat/conversation.js" not in loaded
-
-
-def test_the_button_is_there_soon_on_a_slow_processor(visits: Visits) -> None:
-    page = visits.own_page()
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    page.add_init_script("""
-        new MutationObserver((_, observer) => {
-            if (!document.querySelector("wegwijzer-chat")?.shadowRoot) return;
-            const look = () => {
-                const { shadowRoot } = document.querySelector("wegwijzer-chat");
-                const button = shadowRoot.querySelector("button");
-                if (!button) return requestAnimationFrame(look);
-                window.usable = performance.now();
-            };
-            observer.disconnect();
-            look();
-        }).observe(document, { childList: true, subtree: true });
-    """)
-    for _ in range(TRIES):
-        page.goto(f"{visits.base}/demo")
-        if page.evaluate(USABLE_AFTER) < USABLE_WITHIN_MS:
-            return
-    pytest.fail(f"not once usable within {USABLE_WITHIN_MS} ms")
+    scripts = re.compile(r"GET /static/chat/(.*)\.js")
+    loaded = [match[1] for match in map(scripts.fullmatch, gateway.requests) if match]
+    assert "launcher" in loaded
+    assert "conversation" not in loaded
+    # The script tag asks for all of them in one go: how soon the button is there hangs on it
+    # (measured by tests/browser/measure_start.py).
+    tag = (WEB / "wegwijzer.js").read_text(encoding="utf-8")
+    assert sorted(loaded) == sorted(re.findall(r'"([\w.-]+)"[,\]]', tag))
 
 
 def test_no_telephone_number_is_written_in_the_component() -> None:

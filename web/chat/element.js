@@ -6,11 +6,10 @@ import { leave, watchEscape } from "./quick-exit.js";
 import { readSettings, wantedHere } from "./settings.js";
 import { statusRegion } from "./status.js";
 import { Store } from "./store.js";
-import { adopt } from "./styles.js";
+import { adopt, FIRST_STYLES } from "./styles.js";
 import { texts } from "./texts.nl.js";
 
 const TAG = "wegwijzer-chat";
-const FIRST_STYLES = ["tokens.css", "base.css"];
 /** Modules deep in the chain of imports: asked for at once, they need not wait for each other. */
 const AHEAD = ["transcript", "message", "card", "copy", "rich-text", "composer", "events", "outbox", "sse"];
 const CHAT_STYLES = ["panel.css", "conversation.css", "forms.css"];
