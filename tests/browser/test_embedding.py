@@ -136,6 +136,7 @@ def test_a_site_that_may_not_use_the_chat_gets_a_way_out(
     expect(chat.log.get_by_role("link", name="0900 8844")).to_be_visible()
     expect(notice.get_by_role("button")).to_have_count(0)
     expect(chat.input).to_be_hidden()
+    expect(chat.log).not_to_contain_text("Even een storing")
     assert chat.focused() == "title"
 
 

@@ -136,7 +136,7 @@ export const texts = {
   },
   offline: "Er is geen verbinding. Wij proberen het steeds opnieuw.",
   online: "De verbinding is er weer.",
-  contactsIntro: "De chat werkt nu niet. U kunt deze organisaties wel bellen of mailen.",
+  contactsIntro: (refused) => `${refused ? "" : "De chat werkt nu niet. "}U kunt deze organisaties wel bellen of mailen.`,
   contactsMissing:
     "De chat werkt nu niet. Probeer het later opnieuw. Is er nu gevaar? Bel dan het alarmnummer.",
 };

@@ -76,7 +76,7 @@ export class Transcript {
     if (restored) this.#quietly(() => this.#insert(view));
     else this.#insert(view);
     if (restored) this.#follower.toEnd();
-    else this.#follower.added(view, message.sender === "adviser");
+    else this.#follower.added(view, message.sender !== "bot");
   }
 
   /** The answer is there: what was said in its place goes, and a focus in it to the conversation. */
@@ -102,7 +102,7 @@ export class Transcript {
   }
 
   updateOutgoing(entry) {
-    this.#outgoing.get(entry.clientId)?.update(entry);
+    this.keepEnd(() => this.#outgoing.get(entry.clientId)?.update(entry));
     if (entry.state === "failed") this.#announce(entry.detail ?? texts.failedAnnounced);
   }
 
