@@ -197,6 +197,7 @@ export class Panel {
     this.#composer.element.hidden = over;
     for (const question of this.#sheets) question.element.hidden = true;
     if (over) {
+      this.#transcript.closeReplies();
       this.#handover.clear();
       this.#setAdviser(false);
     }

@@ -59,11 +59,11 @@ export class Transcript {
   add(message, restored) {
     const answered = message.in_reply_to;
     if (message.passing && this.#passing.has(answered)) return;
-    if (message.sender === "visitor") this.#closeReplies(message.text);
+    if (message.sender === "visitor") this.closeReplies(message.text);
     const view = messageView(message, this.#announce);
     if (message.buttons?.length) {
       // An answer may come in several messages: what each of them offers stays open.
-      if (!answered || answered !== this.#answered) this.#closeReplies();
+      if (!answered || answered !== this.#answered) this.closeReplies();
       this.#answered = answered;
       const replies = quickReplies(message.buttons, (button) => this.#actions.onChoose(button));
       this.#replies.push(replies);
@@ -88,7 +88,8 @@ export class Transcript {
     this.#passing.delete(answered);
   }
 
-  #closeReplies(chosenTitle) {
+  /** Nothing that was offered can be chosen any more. */
+  closeReplies(chosenTitle) {
     for (const replies of this.#replies) replies.close(chosenTitle);
     this.#replies = [];
   }
@@ -96,7 +97,7 @@ export class Transcript {
   addOutgoing(entry) {
     const view = outgoingView(entry, () => this.#actions.onRetry(entry.clientId));
     this.#outgoing.set(entry.clientId, view);
-    this.#closeReplies(entry.title);
+    this.closeReplies(entry.title);
     this.log.append(view.element);
     this.#follower.from(view.element);
   }
