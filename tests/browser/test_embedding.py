@@ -33,7 +33,7 @@ def test_the_whole_chat_is_light(gateway: ScriptedGateway, visits: Visits) -> No
             .filter((one) => one.name.includes("/static/"))
             .map((one) => [new URL(one.name).pathname, one.encodedBodySize]))""")
     asked = {file.relative_to(WEB).as_posix() for file in component_files()}
-    assert {name.removeprefix("/static/") for name in sizes} == asked
+    assert {name.removeprefix("/static/") for name in sizes} == asked - {"chat/texts.nl.je.js"}
     assert min(sizes.values()) > 0
 
     # Browsers ask for brotli on https, and for gzip where a proxy in between leaves brotli out.
@@ -90,6 +90,38 @@ def test_the_page_may_choose_where_the_chat_stands(
     chat.expect_said("Kunt u het anders zeggen?")
     chat.exit.click()
     expect(page).to_have_url(f"{gateway.url}/weer.html")
+
+
+def test_a_site_may_choose_the_je_form(gateway: ScriptedGateway, visits: Visits) -> None:
+    gateway.features = ["handover", "callback", "ratings"]
+    page = visits.page("/je.html")
+    page.get_by_role("button", name="Begin het gesprek").click()
+    expect(page.get_by_role("textbox", name="Je bericht")).to_be_focused()
+    gateway.set_status(gateway.latest(), "waiting", position=2)
+    expect(page.get_by_text("Je bent nummer 2 in de rij.").first).to_be_visible()
+    page.get_by_role("textbox", name="Je bericht").fill("Dag")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Jij zegt:").first).to_be_visible()
+    own = re.compile(r"\b[Uu]w?\b")
+    words = page.locator("wegwijzer-chat").evaluate("""host => {
+        for (const one of host.shadowRoot.querySelectorAll(".message--bot")) one.remove();
+        const named = [...host.shadowRoot.querySelectorAll("[aria-label], [title]")];
+        const names = named.map((one) => `${one.ariaLabel ?? ""} ${one.title}`);
+        return [host.shadowRoot.textContent, ...names];
+    }""")
+    assert [text for text in words if own.search(text)] == []
+
+
+def test_the_je_form_knows_every_sentence_that_addresses_the_visitor() -> None:
+    """By the names of the texts: what says `u` in one says `je` in the other."""
+    formal, informal = (
+        (WEB / "chat" / f"texts.{name}.js").read_text(encoding="utf-8") for name in ("nl", "nl.je")
+    )
+    entry = re.compile(r"^ *(\w+): .*\b(?:[Uu]w?)\b", re.MULTILINE)
+    answer = re.compile(r"^ *(\w+): .*\b[Jj](?:e|ij)\b", re.MULTILINE)
+    asked = formal[formal.index("export") :]
+    assert entry.findall(asked) == answer.findall(informal)
+    assert not re.search(r"\b[Uu]w?\b", informal[informal.index("export") :])
 
 
 def test_a_page_without_the_chat_shows_it_only_while_a_conversation_goes_on(

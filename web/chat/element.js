@@ -167,10 +167,20 @@ class WegwijzerChat extends HTMLElement {
   }
 }
 
+/** The je-form, before anything is drawn; without it the chat speaks as it always does. */
+async function speakInformally() {
+  const { informal } = await import("./texts.nl.je.js");
+  for (const [name, text] of Object.entries(informal)) {
+    if (typeof text === "object") Object.assign(texts[name], text);
+    else texts[name] = text;
+  }
+}
+
 /** Puts the chat on the page for a script tag with these data- settings. */
-export function mount(data) {
+export async function mount(data) {
   const running = new Store().session !== null;
   if (!running && !wantedHere(data, location.pathname)) return;
+  if (data.form === "je") await speakInformally();
   const present = document.querySelector(TAG);
   const element = present ?? document.createElement(TAG);
   Object.assign(element.dataset, { ...data, ...element.dataset });

@@ -1,4 +1,4 @@
-/** Every Dutch text of the component: u-form, B1. Answers and numbers come from the server. */
+/** Every Dutch text of the component: u-form, B1. Answers and numbers come from the server. The je-form: texts.nl.je.js. */
 export const texts = {
   assistant: "Wegwijzer",
   subtitle: "U chat met een computer",
