@@ -1,6 +1,8 @@
 """Guessing passwords and codes: it gets slow, and locks nobody out for good."""
 
 import asyncio
+import itertools
+import threading
 from pathlib import Path
 
 import httpx
@@ -16,10 +18,11 @@ from gateway.staff.attempts import (
     Counter,
     wait_after,
 )
+from gateway.staff.passwords import Passwords
 from gateway.storage import Database
 from tests.gateway.staff.conftest import Open
 from tests.gateway.support.fake_rasa import FakeRasa
-from tests.gateway.support.gateway import RunningGateway, settings_for
+from tests.gateway.support.gateway import PATIENCE, RunningGateway, settings_for
 from tests.gateway.support.staff import (
     FIRST_PASSWORD,
     OWN_PASSWORD,
@@ -177,9 +180,16 @@ async def test_when_too_many_wait_for_a_hash_it_says_so(
     desk: RunningGateway, open_browser: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("gateway.staff.passwords.MOST_WAITING", 2)
-    crowd = [(open_browser(), f"naam{number}") for number in range(8)]
-    answers = await asyncio.gather(*(one.password(name, WRONG) for one, name in crowd))
-    assert {answer.status_code for answer in answers} == {401, 429}
+    go_on = threading.Event()
+    monkeypatch.setattr(Passwords, "_matches", lambda *_: not go_on.wait(PATIENCE))
+    crowd = [
+        asyncio.create_task(open_browser().password(f"naam{number}", WRONG)) for number in range(5)
+    ]
+    refused = [await one for one in itertools.islice(asyncio.as_completed(crowd), 3)]
+    assert [answer.status_code for answer in refused] == [429] * 3
+    go_on.set()
+    answers = await asyncio.gather(*crowd)
+    assert sorted(answer.status_code for answer in answers) == [401] * 2 + [429] * 3
 
 
 async def test_an_administrators_reset_ends_the_wait(
