@@ -4,6 +4,7 @@ import structlog
 from sanic import Blueprint
 from sanic.app import Sanic
 
+from gateway.api.callbacks import callbacks
 from gateway.api.contacts import contacts
 from gateway.api.conversations import conversations
 from gateway.api.events import events
@@ -55,7 +56,9 @@ def create_app(settings: Settings, name: str = "wegwijzer-gateway") -> App:
     add_security(app, settings.every_origin)
     add_origin_check(app, settings)
     app.blueprint(
-        Blueprint.group(conversations, messages, events, ratings, openapi, url_prefix="/v1")
+        Blueprint.group(
+            conversations, messages, events, ratings, callbacks, openapi, url_prefix="/v1"
+        )
     )
     app.blueprint(health, url_prefix="/health")
     app.blueprint(contacts)
@@ -70,6 +73,7 @@ def _add_start_and_stop(app: App, parts: Parts) -> None:
     async def start(app: App) -> None:
         del app
         parts.retention.start()
+        parts.deliverer.start()
         waiting = await parts.workers.recover()
         _log.info("gateway.started", conversations_waiting=waiting)
 

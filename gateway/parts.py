@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gateway.callbacks import Deliverer, Expiry, Outbox, Reception, Targets
+from gateway.connections import load_connections
 from gateway.errors import StartError
 from gateway.events import Hub
 from gateway.limits import Addresses, Guard, Rates
@@ -13,6 +15,7 @@ from gateway.metrics import Metrics
 from gateway.rasa_client import RasaClient
 from gateway.readiness import Readiness
 from gateway.retention import Eraser, Retention
+from gateway.seal import Seal
 from gateway.secret_files import read_or_make
 from gateway.settings import Settings
 from gateway.storage import (
@@ -56,6 +59,9 @@ class Parts:
     ratings: Ratings
     eraser: Eraser
     retention: Retention
+    reception: Reception
+    deliverer: Deliverer
+    targets: Targets
     readiness: Readiness
     bound_origins: Mapping[str, frozenset[str]]
 
@@ -63,12 +69,14 @@ class Parts:
         """Stop answering: streams end, and what is not answered yet waits for the next start."""
         self.hub.end_all()
         await self.retention.stop()
+        await self.deliverer.stop()
         await self.workers.stop()
 
     async def close(self) -> None:
         """Close all connections, when no request is left that could use them."""
         await self.intake.finish()
         await self.rasa.close()
+        await self.targets.close()
         await self.database.close()
 
 
@@ -110,6 +118,9 @@ def build_parts(settings: Settings) -> Parts:
         check=_danger_check(),
         metrics=metrics,
     )
+    outbox = Outbox(database, Seal(settings.talk_key or read_or_make(var / "talk.secret")))
+    targets = load_connections(settings.connections, guide, texts.callback)
+    deliverer = Deliverer(outbox=outbox, targets=targets, metrics=metrics, now=_now)
     return Parts(
         settings=settings,
         guide=guide,
@@ -134,7 +145,13 @@ def build_parts(settings: Settings) -> Parts:
             rasa=rasa,
             conversations=timedelta(hours=settings.conversation_hours),
             now=_now,
+            steps=[Expiry(outbox, metrics, _now)],
         ),
+        reception=Reception(
+            outbox=outbox, targets=targets, deliverer=deliverer, tokens=tokens, now=_now
+        ),
+        deliverer=deliverer,
+        targets=targets,
         readiness=Readiness(
             database=database,
             rasa=rasa,

@@ -9,6 +9,7 @@ import yaml
 from sanic import Blueprint, HTTPResponse, Request
 
 from gateway.api.answers import ProblemBody
+from gateway.api.callbacks import AskCallback, CallbackAsked
 from gateway.api.contacts import Contacts
 from gateway.api.conversations import (
     BeginConversation,
@@ -26,8 +27,10 @@ from gateway.security import API_VERSION
 openapi = Blueprint("openapi")
 
 SCHEMAS = (
+    AskCallback,
     BeginConversation,
     Begun,
+    CallbackAsked,
     ChangeConversation,
     Contacts,
     ConversationState,

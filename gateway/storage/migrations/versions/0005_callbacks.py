@@ -1,0 +1,42 @@
+"""Callback requests.
+
+Revision ID: 0005
+Revises: 0002
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+from gateway.storage.models import UtcDateTime
+
+revision = "0005"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Make the table."""
+    op.create_table(
+        "callbacks",
+        sa.Column("id", sa.String(64), nullable=False),
+        sa.Column("reference", sa.String(10), nullable=False),
+        sa.Column("municipality", sa.String(100)),
+        sa.Column("asked_at", UtcDateTime, nullable=False),
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("sealed", sa.Text),
+        sa.Column("due_at", UtcDateTime),
+        sa.Column("claimed_until", UtcDateTime),
+        sa.Column("attempts", sa.Integer, nullable=False),
+        sa.Column("settled_at", UtcDateTime),
+        sa.Column("fetched_by", sa.String(64)),
+        sa.PrimaryKeyConstraint("id", name="pk_callbacks"),
+        sa.UniqueConstraint("reference", name="uq_callbacks_reference"),
+    )
+    op.create_index("ix_callbacks_due_at", "callbacks", ["due_at"])
+    op.create_index("ix_callbacks_settled_at", "callbacks", ["settled_at"])
+
+
+def downgrade() -> None:
+    """Drop the table, with everything in it."""
+    op.drop_table("callbacks")
