@@ -93,9 +93,14 @@ def camel_case(api: dict[str, Any]) -> Iterator[str]:
     )
 
 
+SINGLE = {"callback"}
+"""No collections: a conversation has one of it."""
+
+
 def plural(api: dict[str, Any]) -> Iterator[str]:
     health = set(HEALTH.strip("/").split("/")) | {"live", "ready"}
-    yield from (one for one in segments(api) if not one.endswith("s") and one not in health)
+    single = health | SINGLE
+    yield from (one for one in segments(api) if not one.endswith("s") and one not in single)
 
 
 def methods(api: dict[str, Any]) -> Iterator[str]:
