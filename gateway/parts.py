@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gateway.adapters.seen import SeenExpiry
 from gateway.callbacks import Deliverer, Expiry, Outbox, Reception, Targets
 from gateway.connections import load_connections
 from gateway.errors import StartError
@@ -145,7 +146,7 @@ def build_parts(settings: Settings) -> Parts:
             rasa=rasa,
             conversations=timedelta(hours=settings.conversation_hours),
             now=_now,
-            steps=[Expiry(outbox, metrics, _now)],
+            steps=[Expiry(outbox, metrics, _now), SeenExpiry(database, _now)],
         ),
         reception=Reception(
             outbox=outbox, targets=targets, deliverer=deliverer, tokens=tokens, now=_now

@@ -1,4 +1,4 @@
-"""Callback requests.
+"""Callback requests, and which events of other desks were handled.
 
 Revision ID: 0005
 Revises: 0002
@@ -16,7 +16,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the table."""
+    """Make the tables."""
     op.create_table(
         "callbacks",
         sa.Column("id", sa.String(64), nullable=False),
@@ -35,8 +35,16 @@ def upgrade() -> None:
     )
     op.create_index("ix_callbacks_due_at", "callbacks", ["due_at"])
     op.create_index("ix_callbacks_settled_at", "callbacks", ["settled_at"])
+    op.create_table(
+        "desk_events",
+        sa.Column("id", sa.String(100), nullable=False),
+        sa.Column("seen_at", UtcDateTime, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_desk_events"),
+    )
+    op.create_index("ix_desk_events_seen_at", "desk_events", ["seen_at"])
 
 
 def downgrade() -> None:
-    """Drop the table, with everything in it."""
-    op.drop_table("callbacks")
+    """Drop the tables, with everything in them."""
+    for table in ("desk_events", "callbacks"):
+        op.drop_table(table)
