@@ -7,6 +7,7 @@ from sanic.app import Sanic
 from gateway.api.callbacks import callbacks
 from gateway.api.contacts import contacts
 from gateway.api.conversations import conversations
+from gateway.api.desk_callbacks import desk_callbacks
 from gateway.api.events import events
 from gateway.api.faults import add_faults
 from gateway.api.health import health
@@ -57,7 +58,14 @@ def create_app(settings: Settings, name: str = "wegwijzer-gateway") -> App:
     add_origin_check(app, settings)
     app.blueprint(
         Blueprint.group(
-            conversations, messages, events, ratings, callbacks, openapi, url_prefix="/v1"
+            conversations,
+            messages,
+            events,
+            ratings,
+            callbacks,
+            desk_callbacks,
+            openapi,
+            url_prefix="/v1",
         )
     )
     app.blueprint(health, url_prefix="/health")

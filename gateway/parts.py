@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gateway.adapters.seen import SeenExpiry
-from gateway.callbacks import Deliverer, Expiry, Outbox, Reception, Targets
+from gateway.callbacks import Deliverer, DeskList, Expiry, Outbox, Reception, Targets
 from gateway.connections import load_connections
 from gateway.errors import StartError
 from gateway.events import Hub
@@ -62,6 +62,7 @@ class Parts:
     retention: Retention
     reception: Reception
     deliverer: Deliverer
+    desk_list: DeskList
     targets: Targets
     readiness: Readiness
     bound_origins: Mapping[str, frozenset[str]]
@@ -119,7 +120,8 @@ def build_parts(settings: Settings) -> Parts:
         check=_danger_check(),
         metrics=metrics,
     )
-    outbox = Outbox(database, Seal(settings.talk_key or read_or_make(var / "talk.secret")))
+    seal = Seal(settings.talk_key or read_or_make(var / "talk.key"))
+    outbox = Outbox(database, seal)
     targets = load_connections(settings.connections, guide, texts.callback)
     deliverer = Deliverer(outbox=outbox, targets=targets, metrics=metrics, now=_now)
     return Parts(
@@ -146,12 +148,13 @@ def build_parts(settings: Settings) -> Parts:
             rasa=rasa,
             conversations=timedelta(hours=settings.conversation_hours),
             now=_now,
-            steps=[Expiry(outbox, metrics, _now), SeenExpiry(database, _now)],
+            also=(Expiry(outbox, metrics, _now), SeenExpiry(database, _now)),
         ),
         reception=Reception(
             outbox=outbox, targets=targets, deliverer=deliverer, tokens=tokens, now=_now
         ),
         deliverer=deliverer,
+        desk_list=DeskList(database, seal),
         targets=targets,
         readiness=Readiness(
             database=database,

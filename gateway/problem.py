@@ -11,6 +11,7 @@ Code = Literal[
     "not_authorized",
     "origin_not_allowed",
     "not_found",
+    "callback_fetched",
     "conversation_gone",
     "method_not_allowed",
     "too_slow",

@@ -17,6 +17,7 @@ from gateway.api.conversations import (
     ChangeConversation,
     ConversationState,
 )
+from gateway.api.desk_callbacks import CallbackList, FetchedCallback
 from gateway.api.health import Health
 from gateway.api.messages import MessageList, SendMessage, Sent
 from gateway.api.ratings import Rate, Rated
@@ -31,10 +32,12 @@ SCHEMAS = (
     BeginConversation,
     Begun,
     CallbackAsked,
+    CallbackList,
     ChangeConversation,
     Contacts,
     ConversationState,
     Ended,
+    FetchedCallback,
     Health,
     MessageList,
     ProblemBody,

@@ -29,18 +29,18 @@ class Retention:
         rasa: RasaClient,
         conversations: timedelta,
         now: Callable[[], datetime],
-        steps: Iterable[Callable[[], Awaitable[None]]] = (),
+        also: Iterable[Callable[[], Awaitable[None]]] = (),
     ) -> None:
         """Take what is due, who erases, how long after its last message a conversation stays.
 
-        `steps`: what else has an end; each deletes what is due by its own period.
+        `also`: what else has an end; each deletes what is due by its own period.
         """
         self._store = store
         self._eraser = eraser
         self._rasa = rasa
         self._conversations = conversations
         self._now = now
-        self._steps = tuple(steps)
+        self._also = tuple(also)
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -62,7 +62,7 @@ class Retention:
         expired = await self._store.expired(self._now() - self._conversations, BATCH)
         for conversation_id in expired:
             await self._eraser.erase(conversation_id)
-        for step in self._steps:
+        for step in self._also:
             await step()
         await self._eraser.clean_journal()
         forgotten = await self._have_rasa_forget()

@@ -93,14 +93,16 @@ def camel_case(api: dict[str, Any]) -> Iterator[str]:
     )
 
 
-SINGLE = {"callback"}
-"""No collections: a conversation has one of it."""
+ONE = {"desk", "callback"}
+"""Parts of a path of which there is one for whoever asks: the rule is about collections."""
+STEPS = {"fetch"}
+"""What changes whose something is; the rules let such verbs end a path."""
 
 
 def plural(api: dict[str, Any]) -> Iterator[str]:
     health = set(HEALTH.strip("/").split("/")) | {"live", "ready"}
-    single = health | SINGLE
-    yield from (one for one in segments(api) if not one.endswith("s") and one not in single)
+    allowed = health | ONE | STEPS
+    yield from (one for one in segments(api) if not one.endswith("s") and one not in allowed)
 
 
 def methods(api: dict[str, Any]) -> Iterator[str]:
@@ -108,7 +110,8 @@ def methods(api: dict[str, Any]) -> Iterator[str]:
 
 
 def no_verbs(api: dict[str, Any]) -> Iterator[str]:
-    yield from (one for one in segments(api) if one.removesuffix("s") in VERBS or one in VERBS)
+    verbs = VERBS - STEPS
+    yield from (one for one in segments(api) if one.removesuffix("s") in verbs or one in verbs)
 
 
 def problem_details(api: dict[str, Any]) -> Iterator[str]:
