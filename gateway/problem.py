@@ -12,6 +12,7 @@ Code = Literal[
     "origin_not_allowed",
     "not_found",
     "callback_fetched",
+    "callback_sent",
     "conversation_gone",
     "method_not_allowed",
     "too_slow",

@@ -9,6 +9,7 @@ from gateway.api.answers import json_answer, parts_of
 from gateway.api.requests import address_of, allowed_conversation, read_body
 from gateway.callbacks import DetailsError, read_details
 from gateway.problem import Problem
+from gateway.storage import OtherContentError
 
 callbacks = Blueprint("callbacks")
 
@@ -44,5 +45,8 @@ async def ask(request: Request, conversation_id: str) -> HTTPResponse:
     except DetailsError as error:
         raise Problem("details_wrong", fields=error.faults) from None
     await parts.guard.callback(conversation.id, address_of(request))
-    reference = await parts.reception.take(conversation, str(given.client_request_id), details)
+    try:
+        reference = await parts.reception.take(conversation, str(given.client_request_id), details)
+    except OtherContentError:
+        raise Problem("callback_sent") from None
     return json_answer(CallbackAsked(reference), status=202)

@@ -12,6 +12,7 @@ import pytest
 from gateway.adapters.local_target import LocalTarget
 from gateway.callbacks import CallbackRequest
 from gateway.limits.guard import CALLBACKS_PER_HOUR
+from gateway.storage import StorageError
 from tests.gateway.support.fake_rasa import FakeRasa
 from tests.gateway.support.gateway import PATIENCE, RunningGateway, Visitor, settings_for
 
@@ -99,6 +100,28 @@ async def test_the_same_request_id_is_one_request(asking: RunningGateway) -> Non
     # The same id in another conversation is somebody else's.
     other = await ask(await asking.begin("Almere"), client_request_id=same, phone=NUMBER)
     assert other.json() != first.json()
+
+
+async def test_a_number_mended_too_late_is_told(asking: RunningGateway) -> None:
+    visitor, same = await asking.begin("Almere"), str(uuid4())
+    await ask(visitor, client_request_id=same, phone=NUMBER)
+    await until_delivered(asking)
+    response = await ask(visitor, client_request_id=same, phone="0687654321")
+    assert response.status_code == 409
+    assert response.json()["detail"] == asking.parts.texts.detail("callback_sent")
+
+
+async def test_a_database_that_does_not_work_is_told_with_whom_to_call(
+    asking: RunningGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(asked: object) -> str:
+        raise StorageError("gone")
+
+    visitor = await asking.begin("Almere")
+    monkeypatch.setattr(asking.parts.reception._outbox, "add", broken)
+    response = await ask(visitor, phone=NUMBER)
+    assert response.status_code == 503
+    assert response.json()["cards"][0]["id"] == "112"
 
 
 @pytest.mark.parametrize(
