@@ -1,7 +1,7 @@
 # Wegwijzer. `make` lists what there is.
 .DEFAULT_GOAL := help
 .PHONY: help run chat status fuzz prism test setup setup-test lint types unit rasa-checks nlu-report stack-tests \
-        browser-tests screens train evaluate data-report language-report bench rival clean
+        browser-tests start-time lighthouse screens train evaluate data-report language-report bench rival clean
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 TOOLS := .venv/tools/bin
@@ -70,6 +70,12 @@ prism: setup-test ## the Open Klant adapter before prism (needs node; 90 MB from
 	npm ci --prefix var/prism --ignore-scripts --no-audit --no-fund
 	WEGWIJZER_PRISM=$(CURDIR)/var/prism/node_modules/.bin/prism $(TOOLS)/python -m pytest $(PYTEST) \
 	  tests/gateway/adapters/open_klant/test_delivering.py
+
+start-time: ## measure how soon the chat can be used on a slow processor
+	$(TOOLS)/python -m tests.browser.measure_start
+
+lighthouse: ## Lighthouse's accessibility audit of our pages (fetches it with npx)
+	$(TOOLS)/python -m tests.browser.audit_lighthouse
 
 screens: ## draw the screens of docs/schermen/ anew
 	$(TOOLS)/python -m tests.browser.take_screenshots
