@@ -1,6 +1,6 @@
 # Wegwijzer. `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run chat status fuzz test setup setup-test lint types unit rasa-checks nlu-report stack-tests \
+.PHONY: help run chat status fuzz prism test setup setup-test lint types unit rasa-checks nlu-report stack-tests \
         browser-tests start-time lighthouse screens train evaluate data-report language-report bench rival clean
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -63,6 +63,13 @@ stack-tests: train ## dialogues and faults through gateway, Rasa and action serv
 
 fuzz: ## 20,000 odd requests to a gateway process (about five minutes)
 	nice $(TOOLS)/python -m tests.gateway.fuzz.campaign 20000
+
+prism: setup-test ## the Open Klant adapter before prism (needs node; 90 MB from npm)
+	mkdir -p var/prism
+	cp tests/gateway/adapters/open_klant/prism/package*.json var/prism/
+	npm ci --prefix var/prism --ignore-scripts --no-audit --no-fund
+	WEGWIJZER_PRISM=$(CURDIR)/var/prism/node_modules/.bin/prism $(TOOLS)/python -m pytest $(PYTEST) \
+	  tests/gateway/adapters/open_klant/test_delivering.py
 
 start-time: ## measure how soon the chat can be used on a slow processor
 	$(TOOLS)/python -m tests.browser.measure_start

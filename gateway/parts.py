@@ -6,6 +6,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gateway.adapters.seen import SeenExpiry
+from gateway.callbacks import Deliverer, DeskList, Expiry, Outbox, Reception, Targets
+from gateway.connections import load_connections
 from gateway.errors import StartError
 from gateway.events import Hub
 from gateway.limits import Addresses, Guard, Rates
@@ -13,6 +16,7 @@ from gateway.metrics import Metrics
 from gateway.rasa_client import RasaClient
 from gateway.readiness import Readiness
 from gateway.retention import Eraser, Retention
+from gateway.seal import Seal
 from gateway.secret_files import read_or_make
 from gateway.settings import Settings
 from gateway.staff import Staff, build_staff
@@ -57,6 +61,10 @@ class Parts:
     ratings: Ratings
     eraser: Eraser
     retention: Retention
+    reception: Reception
+    deliverer: Deliverer
+    desk_list: DeskList
+    targets: Targets
     readiness: Readiness
     bound_origins: Mapping[str, frozenset[str]]
     staff: Staff
@@ -65,6 +73,7 @@ class Parts:
         """Stop answering: streams end, and what is not answered yet waits for the next start."""
         self.hub.end_all()
         await self.retention.stop()
+        await self.deliverer.stop()
         await self.workers.stop()
 
     async def close(self) -> None:
@@ -72,6 +81,7 @@ class Parts:
         await self.intake.finish()
         await self.rasa.close()
         await self.staff.close()
+        await self.targets.close()
         await self.database.close()
 
 
@@ -114,6 +124,10 @@ def build_parts(settings: Settings) -> Parts:
         metrics=metrics,
     )
     staff = build_staff(settings, database, guide.municipalities, _now)
+    seal = Seal(settings.talk_key or read_or_make(var / "talk.key"))
+    outbox = Outbox(database, seal)
+    targets = load_connections(settings.connections, guide, texts.callback)
+    deliverer = Deliverer(outbox=outbox, targets=targets, metrics=metrics, now=_now)
     return Parts(
         settings=settings,
         guide=guide,
@@ -137,9 +151,15 @@ def build_parts(settings: Settings) -> Parts:
             eraser=eraser,
             rasa=rasa,
             conversations=timedelta(hours=settings.conversation_hours),
-            also=(staff.forget_old,),
+            also=(staff.forget_old, Expiry(outbox, metrics, _now), SeenExpiry(database, _now)),
             now=_now,
         ),
+        reception=Reception(
+            outbox=outbox, targets=targets, deliverer=deliverer, tokens=tokens, now=_now
+        ),
+        deliverer=deliverer,
+        desk_list=DeskList(database, seal),
+        targets=targets,
         readiness=Readiness(
             database=database,
             rasa=rasa,

@@ -7,6 +7,8 @@ from typing import get_args
 import msgspec
 import yaml
 
+from gateway.callbacks.details import FieldFault
+from gateway.callbacks.texts import CallbackTexts
 from gateway.errors import StartError
 from gateway.problem import Code
 from helpline.guide import Guide
@@ -28,6 +30,8 @@ class ProblemText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contacts: tuple[str, ...]
     problems: Mapping[Code, ProblemText]
+    fields: Mapping[FieldFault, str]
+    callback: CallbackTexts
 
 
 class Texts:
@@ -44,6 +48,7 @@ class Texts:
         except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
             raise StartError(f"{path.name}: {error}") from error
         missing = [f"problem {code}" for code in get_args(Code) if code not in read.problems]
+        missing += [f"field {name}" for name in get_args(FieldFault) if name not in read.fields]
         missing += [f"service {one}" for one in read.contacts if one not in guide.services]
         missing += [f"text {name}" for name in SPOKEN if not _has_text(guide, name)]
         if missing:
@@ -54,6 +59,8 @@ class Texts:
             raise StartError(f"{path.name}: there is no {error} in the guide") from error
         self.contacts = read.contacts
         self.problems = read.problems
+        self.fields = read.fields
+        self.callback = read.callback
 
     def detail(self, code: Code) -> str:
         """Give the Dutch explanation of a problem."""

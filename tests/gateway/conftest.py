@@ -62,7 +62,7 @@ def postgres_url(postgres_database: str, postgres_server: str) -> Iterator[str]:
     yield postgres_database
     with psycopg.connect(postgres_server.replace("/postgres?", "/gateway?")) as connection:
         connection.execute(
-            "TRUNCATE conversations, erasures, rating_counts,"
+            "TRUNCATE conversations, erasures, rating_counts, callbacks, desk_events,"
             " staff_accounts, staff_attempts, staff_audit CASCADE"
         )
 
