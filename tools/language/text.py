@@ -9,6 +9,7 @@ FILLED: Final = {
     "the_municipality": "uw gemeente",
     "name": "Utrecht",
     "options": "Bergen",
+    "kept_for": "24 uur",
 }
 """What stands for a placeholder while measuring; every other one is a number."""
 FILLED_FOR_CHILDREN: Final = {"in_municipality": "in Utrecht", "the_municipality": "de gemeente"}
