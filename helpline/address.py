@@ -7,7 +7,6 @@ replaces words. A sentence stands there with its placeholders, once, however oft
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
 
 import msgspec
 
@@ -17,6 +16,11 @@ FILE = "informal.yml"
 _BETWEEN = re.compile(r"(\n+(?:[ ]*(?:-|\d+\.) )?|\A(?:-|\d+\.) |(?<=[.?!;:])(?<!M\.) +)")
 _FORMAL = re.compile(r"\b(?:u|uw|uzelf)\b", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\{\w+\}")
+_SHOWN = frozenset(
+    {"text", "also", "why", "for_whom", "limits", "response_promise", "schedule", "unknown_the"}
+    | {"anonymous_note", "phone_note", "note", "label", "website_label", "unknown_in"}
+)
+"""Fields of the guide and of the domain that hold texts for visitors."""
 
 Say = Callable[[str], str]
 """Gives a text as it is said to this visitor."""
@@ -27,7 +31,7 @@ class AddressFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     municipalities: tuple[str, ...] = ()
     """The sites on which the chat says 'je'."""
-    sentences: dict[str, Annotated[str, msgspec.Meta(min_length=1)]] = {}
+    sentences: dict[str, str] = {}
     """The je-form by the sentence in u-form."""
 
 
@@ -46,6 +50,17 @@ class Address:
         """Give a text in je-form; a sentence without one stays as it is (see `missing`)."""
         pieces = _BETWEEN.split(text)
         return "".join(self.sentences.get(piece, piece) for piece in pieces)
+
+
+def shown_texts(content: object) -> list[str]:
+    """Give every text that a visitor may read, out of a file of the guide or of responses."""
+    if isinstance(content, dict):
+        inside = [text for value in content.values() for text in shown_texts(value)]
+        shown = [text for key, text in content.items() if key in _SHOWN and isinstance(text, str)]
+        return shown + inside
+    if isinstance(content, list):
+        return [text for one in content for text in shown_texts(one)]
+    return []
 
 
 def formally(text: str) -> str:
@@ -72,6 +87,8 @@ def missing(address: Address, texts: Iterable[str]) -> list[str]:
 def faults(sentence: str, informal: str) -> list[str]:
     """Tell, in Dutch, what is wrong with one je-form; nothing when it is right."""
     found = []
+    if not informal.strip():
+        found.append(f"de je-vorm is leeg van {sentence!r}")
     if is_formal(informal):
         found.append(f"in de je-vorm staat nog 'u' of 'uw': {informal!r}")
     if sorted(_PLACEHOLDER.findall(sentence)) != sorted(_PLACEHOLDER.findall(informal)):
