@@ -22,17 +22,26 @@ class AddressingGenerator(TemplatedNaturalLanguageGenerator):
     def __init__(
         self, endpoint_config: EndpointConfig | None = None, domain: Domain | None = None
     ) -> None:
-        """Put every response in both forms, once.
+        """Take the responses of a domain.
 
         Args:
             endpoint_config: of `endpoints.yml`; not used.
-            domain: with the responses.
+            domain: with the responses; Rasa's agent gives those of its model later.
 
         Raises:
             GuideError: the guide, which holds the je-form, has faults.
         """
-        responses: Responses = (domain or Domain.empty()).responses
-        super().__init__(responses)
+        super().__init__((domain or Domain.empty()).responses)
+
+    @property
+    def responses(self) -> Responses:
+        """The responses as they are written, with 'u'."""
+        return self._formal
+
+    @responses.setter
+    def responses(self, responses: Responses) -> None:
+        """Put every response in je-form too, whenever the agent loads a model."""
+        self._formal = responses
         said = in_form(responses, guide().address.informally)
         self._informal = TemplatedNaturalLanguageGenerator(said)
 

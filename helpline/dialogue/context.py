@@ -51,7 +51,7 @@ def names_somebody(turn: Turn) -> bool:
 
 def _meant(turn: Turn, knowledge: Knowledge) -> str | None:
     read = knowledge.readings.find(turn)
-    if read and read != turn.intent and not names_place(turn):
+    if read and (read != turn.intent or turn.unsure) and not names_place(turn):
         return read
     if turn.open_question and turn.intent == "deny" and not names_place(turn):
         return "skip"  # "nee" to a question is a way not to answer it
@@ -67,15 +67,16 @@ def _tells_what_is_seen(turn: Turn, knowledge: Knowledge) -> bool:
         return True
     if names_place(turn) or knowledge.readings.is_question(turn.text):
         return False
+    about_somebody = (turn.thread or turn.need) in OTHERS
+    if about_somebody and turn.intent == AT_THE_COUNTER and turn.audience in (None, "resident"):
+        return True
     if turn.open_question == SEEN:
         return _answers_what_is_seen(turn)
-    about_somebody = (turn.thread or turn.need) in OTHERS
     once_more = bool(turn.text) and turn.intent == turn.need and not turn.text.startswith("/")
     tells = knowledge.readings.is_story(turn.text) and _is_taken_wrongly(turn.intent)
     goes_on = once_more or tells or (turn.open_question is not None and _is_description(turn))
     # Who worries about somebody and quotes hate does not express it.
-    at_home = turn.intent == AT_THE_COUNTER and turn.audience in (None, "resident")
-    return about_somebody and (goes_on or at_home or turn.intent == "express_hate")
+    return about_somebody and (goes_on or turn.intent == "express_hate")
 
 
 def _answers_what_is_seen(turn: Turn) -> bool:

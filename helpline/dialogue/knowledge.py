@@ -70,7 +70,8 @@ class Knowledge:
         answer = self.answers.of(need)
         if not answer.cards:
             return ()
-        route = answer.route or (self.topic(turn) if answer.keeps else need)
+        about = self.topic(turn) if answer.keeps else need
+        route = answer.route or self.answers.of(about).route or about
         situation = Situation(
             need=route,
             audience=turn.audience or answer.audience,

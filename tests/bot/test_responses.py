@@ -48,6 +48,14 @@ def test_the_je_form_keeps_conditions_and_placeholders(generator: AddressingGene
     assert say(generator, "resident", **je) == "Je hoeft niets te bewijzen. Bel 112."
 
 
+def test_a_model_that_is_loaded_later_is_said_in_both_forms() -> None:
+    """Rasa's agent makes the generator without a domain, and sets the responses of its model."""
+    generator = AddressingGenerator()
+    generator.responses = DOMAIN.responses
+    assert say(generator, None) == "Twijfelt u?"
+    assert say(generator, None, **{FORM_OF_ADDRESS: INFORMAL}) == "Twijfel je?"
+
+
 def test_an_unknown_response_gives_nothing(generator: AddressingGenerator) -> None:
     assert generator.generate_from_slots("utter_y", {}, "wegwijzer") is None
     assert AddressingGenerator().generate_from_slots("utter_x", {}, "wegwijzer") is None
