@@ -195,3 +195,21 @@ def test_without_javascript_there_is_a_way_to_the_contacts(visits: Visits) -> No
         expect(link).to_have_attribute("href", "contacten")
     link.click()
     expect(page.get_by_role("list")).to_contain_text("Politie")
+
+
+def test_a_site_may_ask_for_je(gateway: ScriptedGateway, visits: Visits) -> None:
+    page = visits.own_page()
+    page.goto(visits.base + "/je.html")
+    page.get_by_role("button", name="Stel je vraag").click()
+    expect(page.get_by_text("Je chat met een computer")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Je bericht")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"\b[Uu]w? (chat|bericht|vraag)"))).to_have_count(0)
+    assert "GET /static/informal.nl.js" in gateway.requests
+
+
+def test_other_sites_do_not_fetch_the_words_with_je(
+    gateway: ScriptedGateway, visits: Visits
+) -> None:
+    chat = visits.chat()
+    expect(chat.input).to_be_visible()
+    assert "GET /static/informal.nl.js" not in gateway.requests

@@ -20,7 +20,9 @@ CARDS = "kaarten"
 BUTTONS = "knoppen"
 
 ABOUT_AN_ADVISER = frozenset(
-    f"texts.nl.js {key}" for key in ("subtitleAdviser", "withAdviser", "ended")
+    f"{file} {key}"
+    for file in ("texts.nl.js", "informal.nl.js")
+    for key in ("subtitleAdviser", "withAdviser", "ended")
 )
 """Said by the window only while, or after, a person really took over: true, and no pretence."""
 

@@ -1,6 +1,7 @@
 """Every text that a visitor may read, with the place where an editor finds it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ def all_texts(root: Path) -> list[Text]:
         *_titles(root / "data/guide/answers.yml"),
         *_checklist(root / "data/guide/checklist.yml"),
         *window.texts(root / "web/chat/texts.nl.js"),
+        *(replace(text, child=True) for text in window.texts(root / "web/informal.nl.js")),
         *pages.texts(root / "web/index.html"),
         *pages.texts(root / "gateway/templates/contacts/page.html"),
     ]

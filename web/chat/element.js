@@ -15,6 +15,13 @@ const FIRST_STYLES = ["tokens.css", "base.css"];
 const AHEAD = ["transcript", "message", "card", "copy", "rich-text", "composer", "events", "outbox", "sse"];
 const CHAT_STYLES = ["panel.css", "conversation.css", "forms.css"];
 
+/** Takes the words with 'je'; only a site that asks for them fetches them. */
+async function sayJe() {
+  const { informal } = await import("../informal.nl.js");
+  for (const [key, said] of Object.entries(informal))
+    texts[key] = typeof said === "object" ? { ...texts[key], ...said } : said;
+}
+
 class WegwijzerChat extends HTMLElement {
   #settings;
   #store = new Store();
@@ -34,7 +41,7 @@ class WegwijzerChat extends HTMLElement {
     this.dataset.mode = this.#settings.mode;
     this.#followScheme();
     this.#root = this.attachShadow({ mode: "open" });
-    await adopt(this.#root, FIRST_STYLES);
+    await Promise.all([adopt(this.#root, FIRST_STYLES), this.#settings.form === "je" && sayJe()]);
     this.#build();
     window.addEventListener("pagehide", () => this.#putAway());
     window.addEventListener("pageshow", ({ persisted }) => persisted && this.#resume());

@@ -6,6 +6,7 @@ from helpline.address import Address, formal_sentences, is_formal, missing, show
 from helpline.guide import Guide, load_guide
 from stack.settings import ROOT
 from tools.language.language import Language
+from tools.language.text import Text
 from tools.language.texts import all_texts, said_in_both
 from tools.language.transcript import said
 
@@ -72,3 +73,14 @@ def test_the_check_at_the_start_sees_what_a_visitor_reads() -> None:
     raw = [text.raw for text in said_in_both(all_texts(ROOT)) if text.group in groups]
     texts = [text for text in raw if "{" not in text]
     assert missing(Address(sentences=dict.fromkeys(seen, "x")), texts) == []
+
+
+def test_every_word_of_the_window_with_u_has_one_with_je() -> None:
+    texts = all_texts(ROOT)
+    with_u = {text.place.split()[1] for text in texts if is_window(text) and is_formal(text.raw)}
+    with_je = {text.place.split()[1] for text in texts if text.place.startswith("informal.nl.js")}
+    assert with_u - with_je == set()
+
+
+def is_window(text: Text) -> bool:
+    return text.place.startswith("texts.nl.js")
