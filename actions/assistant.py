@@ -40,7 +40,7 @@ def is_informal(tracker: Tracker) -> bool:
     The site does not change while somebody talks, so that 'u' and 'je' do not mix.
     """
     site = (tracker.latest_message.get("metadata") or {}).get("municipality")
-    child = bool(tracker.get_slot("minor_visitor"))
+    child = bool(tracker.slots.get("minor_visitor"))
     return child or assistant().guide.address.is_informal(site)
 
 
