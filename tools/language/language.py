@@ -21,7 +21,7 @@ BUTTONS = "knoppen"
 
 ABOUT_AN_ADVISER = frozenset(
     f"{file} {key}"
-    for file in ("texts.nl.js", "informal.nl.js")
+    for file in ("texts.nl.js", "texts.nl.je.js")
     for key in ("subtitleAdviser", "withAdviser", "ended")
 )
 """Said by the window only while, or after, a person really took over: true, and no pretence."""

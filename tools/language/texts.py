@@ -37,7 +37,7 @@ def all_texts(root: Path) -> list[Text]:
         *_titles(root / "data/guide/answers.yml"),
         *_checklist(root / "data/guide/checklist.yml"),
         *window.texts(root / "web/chat/texts.nl.js"),
-        *(replace(text, child=True) for text in window.texts(root / "web/informal.nl.js")),
+        *(replace(text, child=True) for text in window.texts(root / "web/chat/texts.nl.je.js")),
         *pages.texts(root / "web/index.html"),
         *pages.texts(root / "gateway/templates/contacts/page.html"),
     ]

@@ -6,21 +6,13 @@ import { leave, watchEscape } from "./quick-exit.js";
 import { readSettings, wantedHere } from "./settings.js";
 import { statusRegion } from "./status.js";
 import { Store } from "./store.js";
-import { adopt } from "./styles.js";
+import { adopt, FIRST_STYLES } from "./styles.js";
 import { texts } from "./texts.nl.js";
 
 const TAG = "wegwijzer-chat";
-const FIRST_STYLES = ["tokens.css", "base.css"];
 /** Modules deep in the chain of imports: asked for at once, they need not wait for each other. */
 const AHEAD = ["transcript", "message", "card", "copy", "rich-text", "composer", "events", "outbox", "sse"];
 const CHAT_STYLES = ["panel.css", "conversation.css", "forms.css"];
-
-/** Takes the words with 'je'; only a site that asks for them fetches them. */
-async function sayJe() {
-  const { informal } = await import("../informal.nl.js");
-  for (const [key, said] of Object.entries(informal))
-    texts[key] = typeof said === "object" ? { ...texts[key], ...said } : said;
-}
 
 class WegwijzerChat extends HTMLElement {
   #settings;
@@ -41,7 +33,7 @@ class WegwijzerChat extends HTMLElement {
     this.dataset.mode = this.#settings.mode;
     this.#followScheme();
     this.#root = this.attachShadow({ mode: "open" });
-    await Promise.all([adopt(this.#root, FIRST_STYLES), this.#settings.form === "je" && sayJe()]);
+    await adopt(this.#root, FIRST_STYLES);
     this.#build();
     window.addEventListener("pagehide", () => this.#putAway());
     window.addEventListener("pageshow", ({ persisted }) => persisted && this.#resume());
@@ -175,10 +167,20 @@ class WegwijzerChat extends HTMLElement {
   }
 }
 
+/** The je-form, before anything is drawn; without it the chat speaks as it always does. */
+async function speakInformally() {
+  const { informal } = await import("./texts.nl.je.js");
+  for (const [name, text] of Object.entries(informal)) {
+    if (typeof text === "object") Object.assign(texts[name], text);
+    else texts[name] = text;
+  }
+}
+
 /** Puts the chat on the page for a script tag with these data- settings. */
-export function mount(data) {
+export async function mount(data) {
   const running = new Store().session !== null;
   if (!running && !wantedHere(data, location.pathname)) return;
+  if (data.form === "je") await speakInformally();
   const present = document.querySelector(TAG);
   const element = present ?? document.createElement(TAG);
   Object.assign(element.dataset, { ...data, ...element.dataset });

@@ -6,7 +6,6 @@ const EXIT_URL = "https://www.knmi.nl/nederland-nu/weer/verwachtingen";
 const MODES = ["launcher", "inline"];
 const SCHEMES = ["auto", "light", "dark"];
 const SIDES = ["right", "left"];
-const FORMS = ["u", "je"];
 
 const oneOf = (allowed, value) => (allowed.includes(value) ? value : allowed[0]);
 
@@ -35,7 +34,6 @@ export function readSettings(data) {
     exitUrl: data.exitUrl ? address(data.exitUrl, EXIT_URL) : EXIT_URL,
     scheme: oneOf(SCHEMES, data.colorScheme),
     side: oneOf(SIDES, data.side),
-    form: oneOf(FORMS, data.form),
   };
 }
 

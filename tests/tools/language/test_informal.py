@@ -78,7 +78,7 @@ def test_the_check_at_the_start_sees_what_a_visitor_reads() -> None:
 def test_every_word_of_the_window_with_u_has_one_with_je() -> None:
     texts = all_texts(ROOT)
     with_u = {text.place.split()[1] for text in texts if is_window(text) and is_formal(text.raw)}
-    with_je = {text.place.split()[1] for text in texts if text.place.startswith("informal.nl.js")}
+    with_je = {text.place.split()[1] for text in texts if text.place.startswith("texts.nl.je.js")}
     assert with_u - with_je == set()
 
 

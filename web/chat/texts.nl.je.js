@@ -1,13 +1,11 @@
-/** The words of the component with 'je', for a site with data-form="je". The others stay as they are. */
+/** The texts of texts.nl.js that differ in the je-form; fetched only where a site asks for it. */
 export const informal = {
   subtitle: "Je chat met een computer",
   subtitleAdviser: "Je chat met een medewerker",
   launcher: "Stel je vraag",
-
   startTitle: "Stel je vraag aan Wegwijzer",
   startText: "Je leest bij wie je terechtkunt. Je hoeft geen namen te noemen.",
   exitHint: "Druk op deze knop of druk drie keer op Escape. Je gaat dan naar een andere website.",
-
   says: {
     visitor: "Jij",
   },
@@ -15,11 +13,14 @@ export const informal = {
   inputLabel: "Je bericht",
   emptyInput: "Typ eerst je bericht.",
   anonymous: "Je naam",
-
-  eraseTitle: "Wil je dit gesprek wissen?",
-  eraseText: "Wij wissen al je berichten. Je kunt dit niet terugdraaien.",
-  erased: "Je gesprek is gewist.",
-
+  erase: {
+    title: "Wil je dit gesprek wissen?",
+    text: "Wij wissen al je berichten. Je kunt dit niet terugdraaien.",
+  },
+  end: {
+    title: "Wil je dit gesprek afsluiten?",
+    text: "Je kunt het gesprek daarna nog lezen. Je kunt geen bericht meer sturen.",
+  },
   handover: {
     label: "Met wie je praat",
     waiting: "Je wacht op een medewerker.",
@@ -44,7 +45,10 @@ export const informal = {
     send: "Verstuur je mening",
     done: "Bedankt. Je mening is verstuurd.",
   },
-
-  expired: "Dit gesprek is afgelopen. Je kunt een nieuw gesprek beginnen.",
-  contactsIntro: "De chat werkt nu niet. Je kunt deze organisaties wel bellen of mailen.",
+  over: {
+    ended: "Dit gesprek is afgesloten. Je kunt het nog lezen.",
+    expired: "Dit gesprek is afgelopen. Je kunt een nieuw gesprek beginnen.",
+    erased: "Je gesprek is gewist.",
+  },
+  contactsIntro: (refused) => `${refused ? "" : "De chat werkt nu niet. "}Je kunt deze organisaties wel bellen of mailen.`,
 };
