@@ -51,7 +51,7 @@ class Texts:
         try:
             self._details = {
                 informal: {code: _detail(form, text) for code, text in read.problems.items()}
-                for informal, form in ((False, guide), (True, guide.informal))
+                for informal, form in _forms(guide).items()
             }
         except (KeyError, ValueError) as error:
             raise StartError(f"{path.name}: there is no {error} in the guide") from error
@@ -62,6 +62,12 @@ class Texts:
     def detail(self, code: Code, municipality: str | None = None) -> str:
         """Give the Dutch explanation of a problem, as the site of this municipality says it."""
         return self._details[self._address.is_informal(municipality)][code]
+
+
+def _forms(guide: Guide) -> dict[bool, Guide]:
+    """Give the guide by whether it says 'je'; the je-form is made only where a site asks for it."""
+    informal = {True: guide.informal} if guide.address.municipalities else {}
+    return {False: guide, **informal}
 
 
 def _has_text(guide: Guide, name: str) -> bool:
