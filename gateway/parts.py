@@ -93,14 +93,16 @@ def build_parts(settings: Settings) -> Parts:
     """
     guide = _read_guide(settings.guide_dir)
     texts = Texts(guide)
-    fixed_texts = FixedTexts(guide, texts.contacts)
+    fixed_texts = FixedTexts(guide, texts.contacts, settings.conversation_hours)
     redactor = _redactor(guide)
     database = Database(settings.sqlalchemy_url)
     var = settings.state
     secret = settings.token_secret or read_or_make(var / "token.secret")
     tokens = Tokens(secret, timedelta(hours=settings.token_hours))
     rasa = RasaClient(
-        settings.rasa_url, settings.channel_secret or read_or_make(var / "channel.secret")
+        settings.rasa_url,
+        settings.channel_secret or read_or_make(var / "channel.secret"),
+        settings.conversation_hours,
     )
     hub = Hub(settings.conversation_streams, settings.open_streams)
     rates = Rates(settings.limits_url)

@@ -53,7 +53,7 @@ def problem_answer(parts: Parts, problem: Problem, municipality: str | None) -> 
         type=f"urn:wegwijzer:problem:{problem.code}",
         title=text.title,
         status=text.status,
-        detail=(told and told.text) or parts.texts.detail(problem.code),
+        detail=(told and told.text) or parts.texts.detail(problem.code, municipality),
         reason=problem.reason,
         cards=cards,
         fields={name: parts.texts.fields[fault] for name, fault in problem.fields.items()},
