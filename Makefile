@@ -1,6 +1,6 @@
 # Wegwijzer. `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run chat status fuzz test setup setup-test lint types unit rasa-checks nlu-report stack-tests \
+.PHONY: help run chat status faults fuzz test setup setup-test lint types unit rasa-checks nlu-report stack-tests \
         browser-tests screens train evaluate data-report language-report bench rival clean
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -59,7 +59,10 @@ train: ## train the model if its inputs changed
 	bin/wegwijzer train
 
 stack-tests: train ## dialogues and faults through gateway, Rasa and action server
-	$(TOOLS)/python -m pytest $(PYTEST) tests/dialogues tests/whole tests/faults
+	$(TOOLS)/python -m pytest $(PYTEST) -m "not long" tests/dialogues tests/whole tests/faults
+
+faults: setup-test train ## every fault at every moment, with a report of what became of each message
+	$(TOOLS)/python -m pytest $(PYTEST) tests/faults
 
 fuzz: ## 20,000 odd requests to a gateway process (about five minutes)
 	nice $(TOOLS)/python -m tests.gateway.fuzz.campaign 20000

@@ -1,5 +1,6 @@
 """Starting the gateway from the command line."""
 
+import gc
 import os
 import socket
 import sys
@@ -41,6 +42,9 @@ def main(environment: Mapping[str, str] = os.environ) -> int:
         app = create_app(settings)
         confined = confine(one for one in settings.written_folders if one.is_dir())
         _log.info("gateway.set_up", confined=confined)
+        # What is there now stays: it need not be looked at again for as long as the gateway runs.
+        gc.freeze()
+        gc.enable()
     except StartError as error:
         for line in str(error).splitlines():
             print(f"gateway: {line}", file=sys.stderr)

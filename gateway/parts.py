@@ -60,14 +60,17 @@ class Parts:
     bound_origins: Mapping[str, frozenset[str]]
 
     async def stop(self) -> None:
-        """Stop answering: streams end, and what is not answered yet waits for the next start."""
-        self.hub.end_all()
+        """Begin to stop: streams end. What still comes in over open connections is answered."""
+        self.hub.close()
         await self.retention.stop()
-        await self.workers.stop()
 
     async def close(self) -> None:
-        """Close all connections, when no request is left that could use them."""
+        """Finish the turns under way and close all connections, when no request is left.
+
+        What cannot be answered soon waits for the next start.
+        """
         await self.intake.finish()
+        await self.workers.finish()
         await self.rasa.close()
         await self.database.close()
 
