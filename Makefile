@@ -1,7 +1,7 @@
 # Wegwijzer. `make` lists what there is.
 .DEFAULT_GOAL := help
 .PHONY: help run chat status faults fuzz test setup setup-test lint types unit rasa-checks nlu-report stack-tests \
-        browser-tests screens train evaluate data-report language-report bench rival clean
+        browser-tests screens train evaluate data-report language-report bench load rival clean
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 TOOLS := .venv/tools/bin
@@ -36,7 +36,7 @@ lint: ## ruff, import rules, shell scripts
 	bash -n bin/setup bin/rasa bin/wegwijzer .ci/run
 
 types: ## mypy, strict, in the environment that each package runs in
-	$(TOOLS)/mypy helpline gateway stack tools/data_report tools/evaluation tools/language
+	$(TOOLS)/mypy helpline gateway stack tools/bench tools/data_report tools/evaluation tools/language tools/load
 	$(TOOLS)/mypy --python-executable .venv/rasa/bin/python bot actions tools/crossvalidate.py tools/rival.py
 
 unit: ## unit tests of every package
@@ -85,6 +85,9 @@ language-report: setup ## measure and check every text that visitors read
 
 bench: setup-test ## compare with stock Rasa and with a bare server (installs TensorFlow aside)
 	$(TOOLS)/python -m tools.bench
+
+load: setup-test train ## 200 conversations at once through the whole stack (about eight minutes)
+	$(TOOLS)/python -m tools.load
 
 rival: setup-test ## our classifier and stock Rasa's on the same folds (installs TensorFlow aside)
 	$(RASA) -m tools.rival $(RIVAL)

@@ -10,11 +10,11 @@ import structlog
 
 from gateway import logs
 from gateway.app import create_app
-from gateway.confinement import confine
 from gateway.errors import StartError
 from gateway.limits import PatientProtocol
 from gateway.settings import Settings, load_settings
 from gateway.storage.migrate import migrate
+from helpline.confinement import confine
 
 _log = structlog.stdlib.get_logger()
 
