@@ -1,7 +1,7 @@
 # Wegwijzer. `make` lists what there is.
 .DEFAULT_GOAL := help
 .PHONY: help run chat status faults fuzz test setup setup-test lint types unit rasa-checks nlu-report stack-tests \
-        browser-tests screens train evaluate data-report language-report bench load rival clean
+        browser-tests start-time lighthouse screens train evaluate data-report language-report bench load rival clean
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 TOOLS := .venv/tools/bin
@@ -66,6 +66,12 @@ faults: setup-test train ## every fault at every moment, with a report of what b
 
 fuzz: ## 20,000 odd requests to a gateway process (about five minutes)
 	nice $(TOOLS)/python -m tests.gateway.fuzz.campaign 20000
+
+start-time: ## measure how soon the chat can be used on a slow processor
+	$(TOOLS)/python -m tests.browser.measure_start
+
+lighthouse: ## Lighthouse's accessibility audit of our pages (fetches it with npx)
+	$(TOOLS)/python -m tests.browser.audit_lighthouse
 
 screens: ## draw the screens of docs/schermen/ anew
 	$(TOOLS)/python -m tests.browser.take_screenshots
