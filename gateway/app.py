@@ -49,7 +49,7 @@ def create_app(settings: Settings, name: str = "wegwijzer-gateway") -> App:
         REQUEST_TIMEOUT=10,
         RESPONSE_TIMEOUT=60,  # more than a heartbeat: it also ends event streams
         KEEP_ALIVE_TIMEOUT=30,
-        GRACEFUL_SHUTDOWN_TIMEOUT=3,
+        GRACEFUL_SHUTDOWN_TIMEOUT=1,  # visitors wait for the next gateway
         ACCESS_LOG=False,
         MOTD=False,
     )

@@ -70,15 +70,18 @@ class Parts:
     staff: Staff
 
     async def stop(self) -> None:
-        """Stop answering: streams end, and what is not answered yet waits for the next start."""
-        self.hub.end_all()
+        """Begin to stop: streams end. What still comes in over open connections is answered."""
+        self.hub.close()
         await self.retention.stop()
         await self.deliverer.stop()
-        await self.workers.stop()
 
     async def close(self) -> None:
-        """Close all connections, when no request is left that could use them."""
+        """Finish the turns under way and close all connections, when no request is left.
+
+        What cannot be answered soon waits for the next start.
+        """
         await self.intake.finish()
+        await self.workers.finish()
         await self.rasa.close()
         await self.staff.close()
         await self.targets.close()
