@@ -70,6 +70,7 @@ def _add_start_and_stop(app: App, parts: Parts) -> None:
     async def start(app: App) -> None:
         del app
         parts.retention.start()
+        parts.timers.start()
         waiting = await parts.workers.recover()
         _log.info("gateway.started", conversations_waiting=waiting)
 

@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 
 from gateway.errors import StartError
 from gateway.events import Hub
+from gateway.handover import Handovers
+from gateway.handover.content import Content
+from gateway.handover.parts import build_handover
+from gateway.handover.timers import Timers
 from gateway.limits import Addresses, Guard, Rates
 from gateway.metrics import Metrics
 from gateway.rasa_client import RasaClient
 from gateway.readiness import Readiness
 from gateway.retention import Eraser, Retention
+from gateway.seal import Seal
 from gateway.secret_files import read_or_make
 from gateway.settings import Settings
 from gateway.storage import (
@@ -56,12 +61,18 @@ class Parts:
     ratings: Ratings
     eraser: Eraser
     retention: Retention
+    handovers: Handovers
+    content: Content
+    timers: Timers
+    redact: Callable[[str], str]
     readiness: Readiness
     bound_origins: Mapping[str, frozenset[str]]
 
     async def stop(self) -> None:
         """Stop answering: streams end, and what is not answered yet waits for the next start."""
         self.hub.end_all()
+        self.handovers.desks.end_all()
+        await self.timers.stop()
         await self.retention.stop()
         await self.workers.stop()
 
@@ -92,8 +103,15 @@ def build_parts(settings: Settings) -> Parts:
     hub = Hub(settings.conversation_streams, settings.open_streams)
     rates = Rates(settings.limits_url)
     metrics = Metrics()
+    seal = Seal(settings.talk_key or read_or_make(var / "talk.key"))
+    handover = build_handover(settings, guide, fixed_texts.contacts, database, hub, seal, _now)
     workers = Workers(
-        TurnStore(database), Responder(rasa, fixed_texts), hub, settings.turn_seconds, metrics
+        TurnStore(database, handover.offers),
+        Responder(rasa, fixed_texts),
+        hub,
+        settings.turn_seconds,
+        metrics,
+        handover.handovers.offered,
     )
     metrics.watch(streams=hub.count, waiting=workers.waiting)
     erasures = ErasureStore(database)
@@ -101,7 +119,7 @@ def build_parts(settings: Settings) -> Parts:
         store=erasures, database=database, hub=hub, workers=workers, rasa=rasa, now=_now
     )
     intake = Intake(
-        store=IntakeStore(database),
+        store=IntakeStore(database, handover.switch, seal),
         hub=hub,
         workers=workers,
         tokens=tokens,
@@ -109,6 +127,7 @@ def build_parts(settings: Settings) -> Parts:
         redact=redactor.redact,
         check=_danger_check(),
         metrics=metrics,
+        handovers=handover.handovers,
     )
     return Parts(
         settings=settings,
@@ -117,7 +136,7 @@ def build_parts(settings: Settings) -> Parts:
         fixed_texts=fixed_texts,
         database=database,
         conversations=Conversations(database),
-        history=History(database),
+        history=History(database, seal),
         tokens=tokens,
         rasa=rasa,
         hub=hub,
@@ -127,6 +146,10 @@ def build_parts(settings: Settings) -> Parts:
         addresses=Addresses(secret, settings.trusted_proxies, lambda: _now().date()),
         guard=Guard(settings, rates, workers.waiting),
         ratings=Ratings(database),
+        handovers=handover.handovers,
+        content=handover.policy.content,
+        timers=handover.timers,
+        redact=lambda text: redactor.redact(text).text,
         eraser=eraser,
         retention=Retention(
             store=erasures,

@@ -16,6 +16,7 @@ from gateway.api.requests import (
 )
 from gateway.events import Ended
 from gateway.messages import Message, Moment
+from gateway.problem import Problem
 from gateway.storage import Conversation, ConversationGoneError
 from gateway.tokens import new_id
 
@@ -32,7 +33,7 @@ class BeginConversation(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
 
 
 FEATURES = ("ratings",)
-"""What this gateway can besides talking; a client shows no more than that."""
+"""What this gateway can everywhere besides talking; a client shows no more than what is told."""
 
 
 class Begun(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +44,7 @@ class Begun(msgspec.Struct, frozen=True, kw_only=True):
     expires_at: Moment
     municipality: str | None
     messages: tuple[Message, ...]
-    features: tuple[str, ...] = FEATURES
+    features: tuple[str, ...]
 
 
 class ChangeConversation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -79,6 +80,7 @@ async def begin(request: Request) -> HTTPResponse:
         expires_at=expires_at,
         municipality=municipality,
         messages=(opening,),
+        features=(*FEATURES, *parts.handovers.features(municipality)),
     )
     return json_answer(begun, status=201)
 
@@ -98,6 +100,7 @@ async def end(request: Request, conversation_id: str) -> HTTPResponse:
     ended = await parts.conversations.end(conversation_id)
     if ended is None:
         raise ConversationGoneError
+    await parts.handovers.end(conversation_id)
     if ended.ended_at is not None:
         parts.hub.publish(ended.id, [Ended(ended.ended_at)])
     return json_answer(_state(ended))
@@ -106,9 +109,23 @@ async def end(request: Request, conversation_id: str) -> HTTPResponse:
 @conversations.delete("/conversations/<conversation_id:str>")
 async def erase(request: Request, conversation_id: str) -> HTTPResponse:
     """Erase a conversation everywhere, and end its streams."""
+    parts = parts_of(request)
     granted_conversation(request, conversation_id)
-    if not await parts_of(request).eraser.erase(conversation_id):
+    going = await parts.handovers.going(conversation_id)
+    if not await parts.eraser.erase(conversation_id):
         raise ConversationGoneError
+    parts.handovers.erased(going)
+    return HTTPResponse(status=204)
+
+
+@conversations.delete("/conversations/<conversation_id:str>/handover")
+async def leave_adviser(request: Request, conversation_id: str) -> HTTPResponse:
+    """Stop waiting for an adviser, or end the talk; the visitor is back with the bot."""
+    parts = parts_of(request)
+    conversation = granted_conversation(request, conversation_id)
+    if not parts.handovers.features(conversation.municipality):
+        raise Problem("not_found")
+    await parts.handovers.leave(conversation_id)
     return HTTPResponse(status=204)
 
 

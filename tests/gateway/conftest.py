@@ -61,7 +61,8 @@ def postgres_url(postgres_database: str, postgres_server: str) -> Iterator[str]:
     """The PostgreSQL database, without conversations."""
     yield postgres_database
     with psycopg.connect(postgres_server.replace("/postgres?", "/gateway?")) as connection:
-        connection.execute("TRUNCATE conversations, erasures, rating_counts CASCADE")
+        tables = "conversations, erasures, rating_counts, desk_presence, handover_figures"
+        connection.execute(f"TRUNCATE {tables} CASCADE")
 
 
 @pytest.fixture(scope="session")
