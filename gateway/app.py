@@ -14,6 +14,9 @@ from gateway.api.metrics import add_metrics
 from gateway.api.openapi import openapi
 from gateway.api.origins import add_origin_check
 from gateway.api.ratings import ratings
+from gateway.desk.access import CLOSED
+from gateway.desk.routes import desk
+from gateway.desk.talks import talks
 from gateway.limits import PatientRequest
 from gateway.pages import add_pages
 from gateway.parts import Parts, build_parts
@@ -57,6 +60,9 @@ def create_app(settings: Settings, name: str = "wegwijzer-gateway") -> App:
     app.blueprint(
         Blueprint.group(conversations, messages, events, ratings, openapi, url_prefix="/v1")
     )
+    # Whoever signs advisers in puts their own access here: gateway.staff.
+    app.ctx.desk_access = CLOSED
+    app.blueprint(Blueprint.group(desk, talks, url_prefix="/v1"))
     app.blueprint(health, url_prefix="/health")
     app.blueprint(contacts)
     add_metrics(app, settings.metrics_token)

@@ -53,6 +53,12 @@ class ChangeConversation(msgspec.Struct, frozen=True, forbid_unknown_fields=True
     status: Literal["ended"]
 
 
+class VisitorTypes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whether the visitor is writing."""
+
+    active: bool
+
+
 class ConversationState(msgspec.Struct, frozen=True, kw_only=True):
     """How a conversation is."""
 
@@ -126,6 +132,18 @@ async def leave_adviser(request: Request, conversation_id: str) -> HTTPResponse:
     if not parts.handovers.features(conversation.municipality):
         raise Problem("not_found")
     await parts.handovers.leave(conversation_id)
+    return HTTPResponse(status=204)
+
+
+@conversations.post("/conversations/<conversation_id:str>/typing")
+async def typing(request: Request, conversation_id: str) -> HTTPResponse:
+    """Tell the adviser that the visitor is writing, or has stopped."""
+    parts = parts_of(request)
+    conversation = granted_conversation(request, conversation_id)
+    if not parts.handovers.features(conversation.municipality):
+        raise Problem("not_found")
+    given = read_body(request, VisitorTypes)
+    await parts.handovers.visitor_typing(conversation_id, given.active)
     return HTTPResponse(status=204)
 
 

@@ -38,7 +38,7 @@ async def follow(request: Request, conversation_id: str) -> None:
             parts.hub.notice(conversation.id),
             await _unless_bot(parts, conversation.id),
         )
-        await _send(request, source)
+        await send_events(request, source)
 
 
 async def _unless_bot(parts: Parts, conversation_id: str) -> ConversationStatus | None:
@@ -47,7 +47,8 @@ async def _unless_bot(parts: Parts, conversation_id: str) -> ConversationStatus 
     return None if status.state == "bot" else status
 
 
-async def _send(request: Request, source: AsyncGenerator[bytes, None]) -> None:
+async def send_events(request: Request, source: AsyncGenerator[bytes, None]) -> None:
+    """Write events to a browser as they come; one that is too slow is let go."""
     response = await request.respond(
         headers=_HEADERS, content_type="text/event-stream; charset=utf-8"
     )

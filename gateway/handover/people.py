@@ -29,5 +29,5 @@ class Adviser(Protocol):
 SignedIn: TypeAlias = Callable[[Request], Awaitable[Adviser]]
 """Gives who sent a request; raises when nobody is signed in."""
 
-RecordAudit: TypeAlias = Callable[[Adviser, str, str | None], Awaitable[None]]
-"""Writes down who did what, and with which handover. Never holds text."""
+RecordAudit: TypeAlias = Callable[[str, str, str | None], Awaitable[None]]
+"""Writes down who (an id) did what (a name of the code's own), and with which handover."""

@@ -12,11 +12,12 @@ from gateway.handover.announcer import Announcer
 from gateway.handover.change import Change
 from gateway.handover.chat import say
 from gateway.handover.desk import DeskReader
-from gateway.handover.desk_hub import DeskHub, Noted
+from gateway.handover.desk_hub import DeskHub, Noted, VisitorTyping
 from gateway.handover.errors import HandoverNotFoundError
 from gateway.handover.people import Adviser
 from gateway.handover.policy import Policy
 from gateway.handover.record import Handover
+from gateway.handover.states import State
 from gateway.handover.status import status_of
 from gateway.handover.switch import Switch
 from gateway.handover.talks import Saying, Talks, readers
@@ -116,6 +117,19 @@ class Handovers:
 
         await self._tell(await self._write(work))
 
+    async def visitor_typing(self, conversation_id: str, active: bool) -> None:
+        """Tell the adviser that the visitor writes, or has stopped."""
+
+        def work(connection: Connection) -> tuple[str, frozenset[str]] | None:
+            handover = record.active(connection, conversation_id)
+            if handover is None or handover.state is not State.WITH_ADVISER:
+                return None
+            return handover.id, readers(connection, handover)
+
+        found = await self._read(work)
+        if found is not None:
+            self.desks.publish(found[1], VisitorTyping(found[0], active))
+
     async def going(self, conversation_id: str) -> tuple[Handover, frozenset[str]] | None:
         """Give what goes on in a conversation and who reads along, before it is erased."""
 
@@ -139,6 +153,11 @@ class Handovers:
             lambda connection: presence.set_present(connection, adviser, present, now)
         )
         self.desks.changed()
+
+    async def seen(self, adviser: Adviser) -> None:
+        """Write down that a desk of this adviser is open."""
+        now = self._now()
+        await self._write(lambda connection: presence.seen(connection, [adviser.id], now))
 
     async def desk(self, adviser: Adviser) -> Desk:
         """Give everything on an adviser's desk."""

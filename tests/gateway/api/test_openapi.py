@@ -64,7 +64,14 @@ def test_every_operation_has_a_name_a_summary_and_a_version() -> None:
 
 def test_what_belongs_to_a_conversation_asks_for_a_token() -> None:
     for (path, _), operation in operations().items():
-        assert ("security" in operation) == ("{conversation_id}" in path)
+        asked = operation.get("security") == [{"token": []}]
+        assert asked == ("{conversation_id}" in path)
+
+
+def test_what_belongs_to_the_desk_asks_for_a_session() -> None:
+    for (path, _), operation in operations().items():
+        asked = operation.get("security") == [{"desk": []}]
+        assert asked == path.startswith("/v1/desk")
 
 
 @in_session
