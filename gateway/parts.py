@@ -11,6 +11,7 @@ from gateway.events import Hub
 from gateway.handover import Handovers
 from gateway.handover.content import Content
 from gateway.handover.parts import build_handover
+from gateway.handover.teams import Teams
 from gateway.handover.timers import Timers
 from gateway.limits import Addresses, Guard, Rates
 from gateway.metrics import Metrics
@@ -62,6 +63,7 @@ class Parts:
     eraser: Eraser
     retention: Retention
     handovers: Handovers
+    teams: Teams
     content: Content
     timers: Timers
     redact: Callable[[str], str]
@@ -147,6 +149,7 @@ def build_parts(settings: Settings) -> Parts:
         guard=Guard(settings, rates, workers.waiting),
         ratings=Ratings(database),
         handovers=handover.handovers,
+        teams=handover.policy.teams,
         content=handover.policy.content,
         timers=handover.timers,
         redact=lambda text: redactor.redact(text).text,
