@@ -1,6 +1,6 @@
 # Wegwijzer. `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run chat status fuzz test setup setup-test lint types unit rasa-checks nlu-report stack-tests \
+.PHONY: help run chat status fuzz handover-steps test setup setup-test lint types unit rasa-checks nlu-report stack-tests \
         browser-tests screens train evaluate data-report language-report bench rival clean
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -63,6 +63,9 @@ stack-tests: train ## dialogues and faults through gateway, Rasa and action serv
 
 fuzz: ## 20,000 odd requests to a gateway process (about five minutes)
 	nice $(TOOLS)/python -m tests.gateway.fuzz.campaign 20000
+
+handover-steps: ## 50,000 steps of visitors, bot, advisers, time and restarts (about half an hour)
+	WEGWIJZER_STEPS=50000 nice $(TOOLS)/python -m pytest $(PYTEST) tests/gateway/handover/test_any_order.py
 
 screens: ## draw the screens of docs/schermen/ anew
 	$(TOOLS)/python -m tests.browser.take_screenshots

@@ -18,7 +18,9 @@ from gateway.handover.errors import (
 )
 from gateway.handover.record import IllegalStepError
 from gateway.handover.states import STEPS, Cause, State
-from gateway.storage import models
+from gateway.handover.talks import Saying
+from gateway.messages import Draft
+from gateway.storage import Incoming, models
 from gateway.storage.handover_tables import handovers
 from tests.gateway.support.talks import Clock, Office, adviser, policy
 
@@ -263,6 +265,28 @@ async def test_the_urgent_go_first_then_the_oldest(office: Office) -> None:
     assert [entry.urgency for entry in desk.waiting] == ["soon", "none"]
 
 
+async def test_who_tells_of_danger_in_the_queue_goes_to_the_front(office: Office) -> None:
+    await office.handovers.present(NOOR, True)
+    await office.wait("een")
+    office.now.go(seconds=5)
+    await office.wait("twee")
+    assert await status(office, "twee") == ("waiting", 2)
+    danger = Draft(kind="danger", text="Bel 112")
+    incoming = Incoming(
+        conversation_id="twee",
+        client_message_id="gevaar",
+        digest="digest",
+        text="er is gevaar",
+        typed="er is gevaar",
+        danger_shown=("attack",),
+        at_once=(danger,),
+    )
+    accepted = await office.intake.accept(incoming)
+    assert [message.kind for message in accepted.at_once] == ["danger"]
+    assert await status(office, "twee") == ("waiting", 1)
+    assert (await office.handovers.desk(NOOR)).waiting[0].urgency == "acute"
+
+
 async def test_another_municipality_sees_and_does_nothing(office: Office) -> None:
     await office.handovers.present(FAR, True)
     handover_id = await office.talk("een", NOOR)
@@ -315,8 +339,6 @@ async def test_a_talk_is_handed_on_to_somebody_who_is_there(office: Office) -> N
 
 
 async def test_a_message_sent_twice_is_said_once(office: Office) -> None:
-    from gateway.handover.talks import Saying
-
     handover_id = await office.talk("een", NOOR)
     saying = Saying(client_message_id="1", digest="d", text="Goedendag", masked="Goedendag")
     first = await office.handovers.say(NOOR, handover_id, saying)
