@@ -1,7 +1,7 @@
 # Wegwijzer. `make` lists what there is.
 .DEFAULT_GOAL := help
 .PHONY: help run chat status fuzz handover-steps test setup setup-test lint types unit rasa-checks nlu-report stack-tests \
-        browser-tests screens train evaluate data-report language-report bench rival clean
+        browser-tests start-time lighthouse screens train evaluate data-report language-report bench rival clean
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 TOOLS := .venv/tools/bin
@@ -66,6 +66,12 @@ fuzz: ## 20,000 odd requests to a gateway process (about five minutes)
 
 handover-steps: ## 50,000 steps of visitors, bot, advisers, time and restarts (about half an hour)
 	WEGWIJZER_STEPS=50000 nice $(TOOLS)/python -m pytest $(PYTEST) tests/gateway/handover/test_any_order.py
+
+start-time: ## measure how soon the chat can be used on a slow processor
+	$(TOOLS)/python -m tests.browser.measure_start
+
+lighthouse: ## Lighthouse's accessibility audit of our pages (fetches it with npx)
+	$(TOOLS)/python -m tests.browser.audit_lighthouse
 
 screens: ## draw the screens of docs/schermen/ anew
 	$(TOOLS)/python -m tests.browser.take_screenshots

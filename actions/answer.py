@@ -21,7 +21,12 @@ def _say(
         aside["handover"] = {"reason": reply.handover}
     for number, part in enumerate(reply.parts, 1):
         utter(dispatcher, tracker, part, municipality, aside if number == len(reply.parts) else {})
-    return [SlotSet(name, value) for name, value in reply.slots.items()]
+    # Only what changes: each event is checked, stored and replayed at every later turn.
+    return [
+        SlotSet(name, value)
+        for name, value in reply.slots.items()
+        if tracker.get_slot(name) != value
+    ]
 
 
 class ActionAnswer(SafeAction):

@@ -10,6 +10,8 @@ from typing import Final
 
 import brotli
 
+from gateway.lean import SUFFIXES, lean
+
 TYPES: Final = {
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
@@ -70,7 +72,7 @@ class StaticFile:
 
     def _read(self) -> Content:
         version = _version(self._path)
-        body = self._path.read_bytes()
+        body = sent_of(self._path)
         bodies = {"identity": body}
         if self._path.suffix not in _COMPRESSED_ALREADY:
             squeezed = {"br": brotli.compress(body), "gzip": gzip.compress(body, 9, mtime=0)}
@@ -81,6 +83,14 @@ class StaticFile:
             formatdate(version[0] // 1_000_000_000, usegmt=True),
             version,
         )
+
+
+def sent_of(path: Path) -> bytes:
+    """Give what a browser gets of a file, before it is compressed."""
+    body = path.read_bytes()
+    if path.suffix not in SUFFIXES:
+        return body
+    return lean(body.decode(), path.suffix).encode()
 
 
 def _version(path: Path) -> tuple[int, int]:
