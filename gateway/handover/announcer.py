@@ -9,10 +9,10 @@ from gateway.events import ConversationStatus, Hub
 from gateway.handover import record
 from gateway.handover.change import Change
 from gateway.handover.desk_hub import DeskHub, Said, TalkEnded
+from gateway.handover.readers import readers
 from gateway.handover.record import FINAL, Handover
 from gateway.handover.states import State
 from gateway.handover.status import status_of
-from gateway.handover.talks import readers
 from gateway.storage import Database, StorageError
 
 _log = structlog.stdlib.get_logger()

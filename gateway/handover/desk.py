@@ -9,10 +9,10 @@ from sqlalchemy import Connection, func, or_, select
 from gateway.handover import presence, record, situation
 from gateway.handover.errors import HandoverNotFoundError
 from gateway.handover.people import Adviser
+from gateway.handover.readers import was_asked
 from gateway.handover.record import FINAL, Handover
 from gateway.handover.states import State
 from gateway.handover.summary import subject_of, summarise
-from gateway.handover.talks import was_asked
 from gateway.handover.views import (
     Colleague,
     Desk,

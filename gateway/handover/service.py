@@ -12,15 +12,16 @@ from gateway.handover.announcer import Announcer
 from gateway.handover.change import Change
 from gateway.handover.chat import say
 from gateway.handover.desk import DeskReader
-from gateway.handover.desk_hub import DeskHub, Noted, VisitorTyping
+from gateway.handover.desk_hub import DeskHub, Noted, Said, VisitorTyping
 from gateway.handover.errors import HandoverNotFoundError
 from gateway.handover.people import Adviser
 from gateway.handover.policy import Policy
+from gateway.handover.readers import readers
 from gateway.handover.record import Handover
 from gateway.handover.states import State
 from gateway.handover.status import status_of
 from gateway.handover.switch import Switch
-from gateway.handover.talks import Saying, Talks, readers
+from gateway.handover.talks import Saying, Talks
 from gateway.handover.views import Desk, Note, Overview, Talk
 from gateway.messages import Message
 from gateway.storage import Accepted, ConversationGoneError, Database
@@ -70,17 +71,27 @@ class Handovers:
             return ConversationStatus()
         return await self._read(lambda connection: status_of(connection, conversation_id))
 
-    async def accepted(self, conversation_id: str, accepted: Accepted) -> None:
-        """Tell what a message, as it was accepted, changed here."""
-        if accepted.handover_id is None:
-            return
+    async def accepted(self, accepted: Accepted) -> None:
+        """Tell what a visitor's message, as it was accepted, changed here."""
         handover_id = accepted.handover_id
-        handover = await self._read(lambda connection: record.find(connection, handover_id))
-        if handover is not None:
-            said = (accepted.message, *accepted.at_once)
-            # Something is said at once to a button of ours, and to danger, which changes the queue.
-            change = Change(handover=handover, messages=said, moved=bool(accepted.at_once))
-            await self._announcer.change(change, to_visitor=False)
+        if handover_id is None:
+            return
+
+        def work(connection: Connection) -> tuple[Handover, frozenset[str]] | None:
+            handover = record.find(connection, handover_id)
+            return None if handover is None else (handover, readers(connection, handover))
+
+        found = await self._read(work)
+        if found is None:
+            return
+        handover, reading = found
+        if not accepted.at_once:
+            self.desks.publish(reading, Said(handover_id, accepted.message))
+            return
+        # Something is said at once to a button of ours, and to danger, which changes the queue.
+        said = (accepted.message, *accepted.at_once)
+        change = Change(handover=handover, messages=said, moved=True)
+        await self._announcer.change(change, to_visitor=False)
 
     async def offered(self, conversation_id: str) -> None:
         """Tell the visitor that an offer may stand now."""

@@ -24,6 +24,7 @@ from gateway.handover.errors import (
 )
 from gateway.handover.people import Adviser
 from gateway.handover.policy import Policy
+from gateway.handover.readers import was_asked
 from gateway.handover.record import Handover
 from gateway.handover.states import Cause, State
 from gateway.messages import Draft, Message
@@ -277,23 +278,6 @@ class Talks:
         draft = Draft(sender="system", text=self._policy.content.text(text, **values))
         said = say(connection, handover.conversation_id, [draft], now)
         return Change(handover=handover, messages=tuple(said), moved=True, before=before)
-
-
-def was_asked(connection: Connection, handover_id: str, adviser_id: str) -> bool:
-    """Tell whether a colleague was asked about a talk."""
-    query = select(handover_notes.c.id).where(
-        handover_notes.c.handover_id == handover_id, handover_notes.c.to_id == adviser_id
-    )
-    return connection.execute(query.limit(1)).first() is not None
-
-
-def readers(connection: Connection, handover: Handover) -> frozenset[str]:
-    """Give who may read along: the adviser, and who was asked."""
-    query = select(handover_notes.c.to_id).where(
-        handover_notes.c.handover_id == handover.id, handover_notes.c.to_id.is_not(None)
-    )
-    own = (handover.adviser_id,) if handover.adviser_id else ()
-    return frozenset(own) | frozenset(connection.scalars(query))
 
 
 def _check_own(handover: Handover, adviser: Adviser) -> None:

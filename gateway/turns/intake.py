@@ -104,10 +104,10 @@ class Intake:
         """Wait until what is being accepted has been stored or refused."""
         await asyncio.gather(*self._running, return_exceptions=True)
 
-    async def _announce(self, conversation_id: str, accepted: Accepted) -> None:
+    async def _announce(self, accepted: Accepted) -> None:
         """Tell the adviser; what is stored is stored, also when that fails now."""
         try:
-            await self._handovers.accepted(conversation_id, accepted)
+            await self._handovers.accepted(accepted)
         except StorageError as error:
             _log.warning("handover.announce", reason=str(error))
 
@@ -137,5 +137,5 @@ class Intake:
             # Also when sent again: a database that seemed too slow may have stored it before.
             self._workers.submit(to.id, accepted.message.id, to.municipality)
         else:
-            await self._announce(to.id, accepted)
+            await self._announce(accepted)
         return accepted.message
