@@ -20,6 +20,8 @@ async def note_adviser(store: TrackerStore, domain: Domain, conversation_id: str
         conversation_id: whose tracker.
     """
     tracker = await store.get_or_create_tracker(conversation_id, append_action_listen=False)
+    if not tracker.events:
+        return  # Rasa has not seen this visitor yet: the session begins with the first message
     asked = tracker.get_slot("asked") or []
     tracker.update_with_events(
         [

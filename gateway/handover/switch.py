@@ -105,9 +105,7 @@ class Switch:
             there = self._offers.availability(connection, team, handover.municipality, now)
         if there in (Availability.FREE, Availability.BUSY):
             handover = record.move(connection, handover, Cause.QUEUED, now)
-            place = position(connection, handover)
-            is_free = there is Availability.FREE
-            return self._say("waiting_free" if is_free else "waiting_busy", position=place)
+            return self._waiting(handover, there, position(connection, handover))
         cards = self._policy.contacts(handover.municipality)
         if team is not None and team.callback is not None:
             record.move(connection, handover, Cause.NOBODY_THERE, now)
@@ -115,6 +113,14 @@ class Switch:
         else:
             record.move(connection, handover, Cause.NO_CALLBACK, now)
             text = self._policy.content.text("no_callback")
+        return (Draft(sender="system", text=text, cards=cards),)
+
+    def _waiting(self, handover: Handover, there: Availability, place: int) -> Sequence[Draft]:
+        """Say that the visitor waits; who may have to wait long is told who else can help."""
+        if there is Availability.FREE:
+            return self._say("waiting_free", position=place)
+        text = self._policy.content.text("waiting_busy", position=place)
+        cards = self._policy.contacts(handover.municipality)
         return (Draft(sender="system", text=text, cards=cards),)
 
     def _say(self, name: TextName, **values: object) -> Sequence[Draft]:

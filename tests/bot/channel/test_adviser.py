@@ -95,6 +95,13 @@ async def test_it_is_kept_in_the_database(
     assert tracker.get_slot("open_question") is None
 
 
+async def test_a_visitor_whom_rasa_never_met_begins_as_anybody(
+    channel: Channel, store: DurableTrackerStore
+) -> None:
+    assert channel.send(event="adviser_spoke").status_code == 204
+    assert await store.retrieve("c") is None
+
+
 def test_a_store_that_fails_is_said(channel: Channel) -> None:
     channel.agent.tracker_store = None
     assert channel.send(event="adviser_spoke").status_code == 503

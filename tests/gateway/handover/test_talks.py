@@ -216,6 +216,44 @@ async def test_an_adviser_takes_no_more_than_the_limit_however_quickly(office: O
     assert len(refused) == 2
 
 
+async def test_when_all_are_busy_the_offer_says_so_and_one_can_wait(office: Office) -> None:
+    await office.begin("drie")
+    for name in ("een", "twee"):
+        await office.talk(name, NOOR)
+    await office.send("drie", "een mens graag")
+    offer = (await office.answer("drie", "request"))[-1]
+    assert "Iedereen is nu in gesprek" in (offer.text or "")
+    said = (await office.send("drie", button_id=offer.buttons[0].id)).at_once
+    assert "Iedereen is nu in gesprek" in (said[0].text or "")
+    assert await status(office, "drie") == ("waiting", 1)
+
+
+async def test_when_it_is_closed_the_offer_says_when_it_opens(
+    database_url: str, tmp_path: Path
+) -> None:
+    office = Office(database_url, policy(tmp_path, hours='["20:00-21:00"]'), Clock())
+    await office.begin("een")
+    await office.handovers.present(NOOR, True)
+    await office.send("een", "een mens graag")
+    offer = (await office.answer("een", "request"))[-1]
+    assert "op woensdag 18 november vanaf 20.00 uur" in (offer.text or "")
+    assert offer.buttons[0].title == "Ja, neem contact met mij op"
+    await office.database.close()
+
+
+async def test_who_asks_where_nobody_is_and_nobody_calls_back_is_told_so(
+    database_url: str, tmp_path: Path
+) -> None:
+    office = Office(database_url, policy(tmp_path, callback=None), Clock())
+    await office.begin("een")
+    await office.send("een", "een mens graag")
+    said = (await office.answer("een", "request"))[-1]
+    assert (said.sender, said.buttons) == ("system", ())
+    assert await office.offer("een", "complaint") == []
+    assert await status(office) == ("bot", None)
+    await office.database.close()
+
+
 async def test_leaving_and_accepting_at_the_same_moment(office: Office) -> None:
     await office.handovers.present(NOOR, True)
     handover_id = await office.wait("een")
