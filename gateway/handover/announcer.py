@@ -77,11 +77,9 @@ class Announcer:
         self._desks.changed(handover.municipality)
 
     def _over(self, change: Change, news: _News) -> None:
-        handover = change.handover
-        if handover.state in FINAL:
-            self._desks.publish(news.readers, TalkEnded(handover.id))
-        if change.before is not None:
-            self._desks.publish([change.before], TalkEnded(handover.id))
+        over = news.readers if change.handover.state in FINAL else frozenset()
+        gone = over | ({change.before} if change.before is not None else frozenset())
+        self._desks.publish(gone, TalkEnded(change.handover.id))
 
 
 def _news(connection: Connection, change: Change) -> _News:
