@@ -1,7 +1,8 @@
 # Wegwijzer. `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run chat status faults fuzz prism test setup setup-test lint types unit rasa-checks nlu-report stack-tests \
-        browser-tests start-time lighthouse screens train evaluate data-report language-report bench load rival clean
+.PHONY: help run chat status faults fuzz handover-steps prism test setup setup-test lint types unit \
+        rasa-checks nlu-report stack-tests browser-tests start-time lighthouse screens train evaluate \
+        data-report language-report bench load rival clean
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 TOOLS := .venv/tools/bin
@@ -66,6 +67,9 @@ faults: setup-test train ## every fault at every moment, with a report of what b
 
 fuzz: ## 20,000 odd requests to a gateway process (about five minutes)
 	nice $(TOOLS)/python -m tests.gateway.fuzz.campaign 20000
+
+handover-steps: ## 50,000 steps of visitors, bot, advisers, time and restarts (about half an hour)
+	WEGWIJZER_STEPS=50000 nice $(TOOLS)/python -m pytest $(PYTEST) tests/gateway/handover/test_any_order.py
 
 prism: setup-test ## the Open Klant adapter before prism (needs node; 90 MB from npm)
 	mkdir -p var/prism

@@ -6,6 +6,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.assistant import assistant, is_informal
 from actions.safe_action import SafeAction
+from actions.situation import situation_of
 from actions.turn import turn_of
 from actions.utter import utter
 from helpline.dialogue import Assistant, Part, Reply, Turn
@@ -19,8 +20,11 @@ def _say(
     dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn, reply: Reply
 ) -> list[EventType]:
     municipality = reply.slots.get("municipality") or turn.municipality or turn.site_municipality
-    for part in reply.parts:
-        utter(dispatcher, tracker, part, municipality)
+    aside = {"situation": situation_of(tracker, turn, reply)}
+    if reply.handover is not None:
+        aside["handover"] = {"reason": reply.handover}
+    for number, part in enumerate(reply.parts, 1):
+        utter(dispatcher, tracker, part, municipality, aside if number == len(reply.parts) else {})
     # Only what changes: each event is checked, stored and replayed at every later turn.
     return [
         SlotSet(name, value)

@@ -1,5 +1,9 @@
 """From the parts of a reply to bot messages, for channels with and without cards."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
@@ -9,9 +13,20 @@ from helpline.dialogue import Part
 CARD_CHANNEL = "wegwijzer"
 """The channel whose web component shows cards; elsewhere a card becomes text."""
 
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+def _custom(cards: Mapping[str, Any], aside: Mapping[str, Any]) -> dict[str, Any]:
+    whole = {**cards, **aside}
+    return {"json_message": whole} if whole else {}
+
 
 def utter(
-    dispatcher: CollectingDispatcher, tracker: Tracker, part: Part, municipality: str | None
+    dispatcher: CollectingDispatcher,
+    tracker: Tracker,
+    part: Part,
+    municipality: str | None,
+    aside: Mapping[str, Any] = NOTHING,
 ) -> None:
     """Say one part.
 
@@ -20,6 +35,7 @@ def utter(
         tracker: tells the channel.
         part: text, cards and buttons.
         municipality: fills the placeholders that name it.
+        aside: what the gateway must know besides; never shown.
     """
     metadata = tracker.latest_message.get("metadata") or {}
     informal = is_informal(tracker)
@@ -31,7 +47,7 @@ def utter(
     buttons = [{"title": button.title, "payload": button.payload} for button in part.buttons]
     cards = [card.as_dict() for card in part.cards]
     with_cards = tracker.get_latest_input_channel() == CARD_CHANNEL
-    custom = {"json_message": {"cards": cards}} if cards and with_cards else {}
+    custom = _custom({"cards": cards} if cards else {}, aside) if with_cards else {}
     if part.text is not None:
         dispatcher.utter_message(text=part.text, buttons=buttons, **custom)
     else:

@@ -7,7 +7,6 @@ from sanic.app import Sanic
 from gateway.api.callbacks import callbacks
 from gateway.api.contacts import contacts
 from gateway.api.conversations import conversations
-from gateway.api.desk_callbacks import DeskAccess, desk_callbacks
 from gateway.api.events import events
 from gateway.api.faults import add_faults
 from gateway.api.health import health
@@ -16,6 +15,10 @@ from gateway.api.metrics import add_metrics
 from gateway.api.openapi import openapi
 from gateway.api.origins import add_origin_check
 from gateway.api.ratings import ratings
+from gateway.desk.access import DeskAccess
+from gateway.desk.callbacks import desk_callbacks
+from gateway.desk.routes import desk
+from gateway.desk.talks import talks
 from gateway.limits import PatientRequest
 from gateway.pages import add_pages
 from gateway.parts import Parts, build_parts
@@ -67,12 +70,11 @@ def create_app(settings: Settings, name: str = "wegwijzer-gateway") -> App:
             events,
             ratings,
             callbacks,
-            desk_callbacks,
             openapi,
             url_prefix="/v1",
         )
     )
-    app.blueprint(desk_sign_in, url_prefix="/v1")
+    app.blueprint(Blueprint.group(desk_sign_in, desk, talks, desk_callbacks, url_prefix="/v1"))
     app.blueprint(health, url_prefix="/health")
     app.blueprint(contacts)
     add_metrics(app, settings.metrics_token)
@@ -87,6 +89,7 @@ def _add_start_and_stop(app: App, parts: Parts) -> None:
         del app
         parts.retention.start()
         parts.deliverer.start()
+        parts.timers.start()
         waiting = await parts.workers.recover()
         _log.info("gateway.started", conversations_waiting=waiting)
 

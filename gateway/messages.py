@@ -50,15 +50,16 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DraftButton(msgspec.Struct, frozen=True):
-    """A choice before it has an id; `payload` is for Rasa only."""
+    """A choice before it has an id; `payload` is for Rasa, or for the gateway (`gateway:…`)."""
 
     title: str
     payload: str
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """What the bot is going to say, before it has a place in the conversation."""
+    """What is going to be said, before it has a place in the conversation."""
 
+    sender: Sender = "bot"
     kind: Kind = "text"
     text: str | None = None
     cards: tuple[ContactCard, ...] = ()

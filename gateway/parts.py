@@ -11,6 +11,11 @@ from gateway.callbacks import Deliverer, DeskList, Expiry, Outbox, Reception, Ta
 from gateway.connections import load_connections
 from gateway.errors import StartError
 from gateway.events import Hub
+from gateway.handover import Handovers
+from gateway.handover.content import Content
+from gateway.handover.parts import build_handover
+from gateway.handover.teams import Teams
+from gateway.handover.timers import Timers
 from gateway.limits import Addresses, Guard, Rates
 from gateway.metrics import Metrics
 from gateway.rasa_client import RasaClient
@@ -65,6 +70,11 @@ class Parts:
     deliverer: Deliverer
     desk_list: DeskList
     targets: Targets
+    handovers: Handovers
+    teams: Teams
+    content: Content
+    timers: Timers
+    redact: Callable[[str], str]
     readiness: Readiness
     bound_origins: Mapping[str, frozenset[str]]
     staff: Staff
@@ -72,6 +82,8 @@ class Parts:
     async def stop(self) -> None:
         """Begin to stop: streams end. What still comes in over open connections is answered."""
         self.hub.close()
+        self.handovers.desks.end_all()
+        await self.timers.stop()
         await self.retention.stop()
         await self.deliverer.stop()
 
@@ -110,8 +122,18 @@ def build_parts(settings: Settings) -> Parts:
     hub = Hub(settings.conversation_streams, settings.open_streams)
     rates = Rates(settings.limits_url)
     metrics = Metrics()
+    seal = Seal(settings.talk_key or read_or_make(var / "talk.key"))
+    targets = load_connections(settings.connections, guide, texts.callback)
+    handover = build_handover(
+        settings, guide, fixed_texts.contacts, targets.serves, database, hub, seal, _now
+    )
     workers = Workers(
-        TurnStore(database), Responder(rasa, fixed_texts), hub, settings.turn_seconds, metrics
+        TurnStore(database, handover.offers),
+        Responder(rasa, fixed_texts),
+        hub,
+        settings.turn_seconds,
+        metrics,
+        handover.handovers.offered,
     )
     metrics.watch(streams=hub.count, waiting=workers.waiting)
     erasures = ErasureStore(database)
@@ -119,7 +141,7 @@ def build_parts(settings: Settings) -> Parts:
         store=erasures, database=database, hub=hub, workers=workers, rasa=rasa, now=_now
     )
     intake = Intake(
-        store=IntakeStore(database),
+        store=IntakeStore(database, handover.switch, seal),
         hub=hub,
         workers=workers,
         tokens=tokens,
@@ -127,11 +149,10 @@ def build_parts(settings: Settings) -> Parts:
         redact=redactor.redact,
         check=_danger_check(),
         metrics=metrics,
+        handovers=handover.handovers,
     )
     staff = build_staff(settings, database, guide.municipalities, _now)
-    seal = Seal(settings.talk_key or read_or_make(var / "talk.key"))
     outbox = Outbox(database, seal)
-    targets = load_connections(settings.connections, guide, texts.callback)
     deliverer = Deliverer(outbox=outbox, targets=targets, metrics=metrics, now=_now)
     return Parts(
         settings=settings,
@@ -140,7 +161,7 @@ def build_parts(settings: Settings) -> Parts:
         fixed_texts=fixed_texts,
         database=database,
         conversations=Conversations(database),
-        history=History(database),
+        history=History(database, seal),
         tokens=tokens,
         rasa=rasa,
         hub=hub,
@@ -150,6 +171,11 @@ def build_parts(settings: Settings) -> Parts:
         addresses=Addresses(secret, settings.trusted_proxies, lambda: _now().date()),
         guard=Guard(settings, rates, workers.waiting),
         ratings=Ratings(database),
+        handovers=handover.handovers,
+        teams=handover.policy.teams,
+        content=handover.policy.content,
+        timers=handover.timers,
+        redact=lambda text: redactor.redact(text).text,
         eraser=eraser,
         retention=Retention(
             store=erasures,

@@ -5,6 +5,7 @@ import asyncio
 import httpx
 import msgspec
 
+from gateway.handover.situation import Situation
 from gateway.messages import DraftButton
 from gateway.storage import Turn
 from helpline.guide import ContactCard
@@ -47,12 +48,16 @@ class Handover(msgspec.Struct, frozen=True):
 
 
 class RasaAnswer(msgspec.Struct, frozen=True):
-    """The channel's answer. `text` is the visitor's text with all personal data masked."""
+    """The channel's answer. `text` is the visitor's text with all personal data masked.
+
+    `situation` is for an adviser, if there will be one.
+    """
 
     messages: tuple[Say, ...]
     text: str | None = None
     understanding: Understanding | None = None
     handover: Handover | None = None
+    situation: Situation | None = None
 
 
 _decode = msgspec.json.Decoder(RasaAnswer).decode
@@ -97,7 +102,7 @@ class RasaClient:
             "payload": turn.payload,
             "municipality": turn.municipality,
             "danger_shown": turn.danger_shown,
-            "advisers_available": False,
+            "advisers_available": turn.advisers_available,
             "kept_hours": self._kept_hours,
         }
         try:
@@ -108,6 +113,29 @@ class RasaClient:
         except httpx.HTTPError as error:
             raise RasaUnavailableError(type(error).__name__) from None
         return _read(response)
+
+    async def tell(self, turn: Turn, seconds: float) -> None:
+        """Have Rasa know that a talk with an adviser is over.
+
+        Args:
+            turn: the first that is for the bot again; its id makes the event once.
+            seconds: until which the answer is of use.
+
+        Raises:
+            RasaUnavailableError: it could not be told.
+        """
+        body = {
+            "conversation_id": turn.conversation_id,
+            "message_id": turn.message_id,
+            "event": "adviser_spoke",
+        }
+        try:
+            async with asyncio.timeout(seconds):
+                response = await self._post(msgspec.json.encode(body))
+        except (TimeoutError, httpx.HTTPError) as error:
+            raise RasaUnavailableError(type(error).__name__) from None
+        if response.status_code != httpx.codes.NO_CONTENT:
+            raise RasaUnavailableError(f"status-{response.status_code}")
 
     async def _post(self, body: bytes) -> httpx.Response:
         headers = {"Content-Type": "application/json"}

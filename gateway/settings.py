@@ -35,32 +35,39 @@ class Settings:
     together; empty means each in its own memory. `public_url`: the gateway's own address as
     browsers see it. `staff_secret`: seals what the desk keeps; empty means a file in `state`.
     `oidc_…`: the organisation's own sign-in; empty means local accounts only. `connections`: a
-    file that names the systems of municipalities (docs/koppelingen.md). `talk_key`: makes
-    unreadable in the database what is kept for people; empty means a file in `state`.
-    `docs/configuratie.md` describes them all.
+    file that names the systems of municipalities (docs/koppelingen.md). `teams`: the file of
+    advisers' teams; without one it is `teams.yml` of the guide. `talk_key`: makes unreadable in the
+    database what is said to advisers and kept for people; empty means a file in `state`.
+    `talks_per_adviser`: at once. `wait_minutes`: until a visitor who waits hears that nobody comes.
+    `silence_minutes`: until a silent visitor is asked whether he or she is there, and as long again
+    until the talk is closed. `docs/configuratie.md` describes them all.
     """
 
     gateway_host: str = "127.0.0.1"
     gateway_port: int = 8080
     state: Path = _ROOT / "var"
     guide_dir: Path = _ROOT / "data" / "guide"
+    teams: Path | None = None
     web_dir: Path = _ROOT / "web"
     database_url: str = ""
     rasa_url: str = "http://127.0.0.1:5005"
     channel_secret: str = ""
     token_secret: str = ""
+    talk_key: str = ""
     token_hours: float = 24.0
     allowed_origins: frozenset[str] = frozenset()
     origin_municipalities: tuple[tuple[str, str], ...] = ()
     conversation_hours: float = 24.0
     turn_seconds: float = 4.0
     heartbeat_seconds: float = 15.0
+    talks_per_adviser: int = 3
+    wait_minutes: float = 10.0
+    silence_minutes: float = 5.0
     log_level: str = "info"
     metrics_token: str = ""
     trusted_proxies: tuple[checks.Network, ...] = ()
     limits_url: str = ""
     connections: Path | None = None
-    talk_key: str = ""
     messages_per_minute: int = 60
     address_messages_per_minute: int = 240
     address_conversations_per_hour: int = 60
@@ -102,23 +109,27 @@ _CHECKS: dict[str, Check] = {
     "gateway_port": checks.port,
     "state": checks.path,
     "guide_dir": checks.folder,
+    "teams": checks.file,
     "web_dir": checks.folder,
     "database_url": checks.database_url,
     "rasa_url": checks.http_url,
     "channel_secret": checks.channel_secret,
     "token_secret": checks.token_secret,
+    "talk_key": checks.token_secret,
     "token_hours": checks.between(0.1, 168),
     "allowed_origins": checks.origins,
     "origin_municipalities": checks.origin_municipalities,
     "conversation_hours": checks.between(0.1, 720),
     "turn_seconds": checks.between(0.1, MOST_TURN_SECONDS),
     "heartbeat_seconds": checks.between(0.1, 60),
+    "talks_per_adviser": checks.count(1, 20),
+    "wait_minutes": checks.between(0.05, 120),
+    "silence_minutes": checks.between(0.05, 120),
     "log_level": checks.one_of("debug", "info", "warning", "error"),
     "metrics_token": checks.channel_secret,
     "trusted_proxies": checks.networks,
     "limits_url": checks.store_url,
     "connections": checks.file,
-    "talk_key": checks.token_secret,
     "messages_per_minute": checks.count(1, 10_000),
     "address_messages_per_minute": checks.count(1, 100_000),
     "address_conversations_per_hour": checks.count(1, 100_000),

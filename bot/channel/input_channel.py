@@ -19,6 +19,7 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
+from bot.channel.adviser import note_adviser
 from bot.channel.output_channel import CHANNEL_NAME, WholeMessageOutput
 from bot.channel.request import BadRequestError, ChannelRequest, TooLargeError, read
 from bot.channel.understanding import understanding_of
@@ -98,7 +99,19 @@ class WegwijzerInput(InputChannel):
             return _problem(413, "Payload Too Large", str(error))
         except BadRequestError as error:
             return _problem(400, "Bad Request", str(error))
+        if message.event is not None:
+            return await self._note(request, message)
         return await self._answer(message, on_new_message)
+
+    async def _note(self, request: Request, message: ChannelRequest) -> HTTPResponse:
+        """Have the tracker know what happened outside the dialogue; nothing is answered."""
+        agent = request.app.ctx.agent
+        try:
+            async with agent.lock_store.lock(message.conversation_id):
+                await note_adviser(agent.tracker_store, agent.domain, message.conversation_id)
+        except Exception as error:  # whatever it is, the gateway must know and try again
+            return _failed("event", error)
+        return empty()
 
     async def _erase(self, request: Request, conversation_id: str) -> HTTPResponse:
         """Forget a conversation, in memory and in the database."""
@@ -150,6 +163,7 @@ class WegwijzerInput(InputChannel):
                 "text": text,
                 "understanding": understanding_of(message),
                 "handover": output.handover,
+                "situation": output.situation,
             }
         )
 

@@ -17,6 +17,7 @@ class WholeMessageOutput(OutputChannel):
         """Start with no messages."""
         self.messages: list[dict[str, Any]] = []
         self.handover: dict[str, Any] | None = None
+        self.situation: dict[str, Any] | None = None
 
     @classmethod
     def name(cls) -> str:
@@ -28,11 +29,12 @@ class WholeMessageOutput(OutputChannel):
 
         Args:
             recipient_id: the conversation.
-            message: Rasa's form; `custom` may hold `cards` (list of contact cards) and
-                `handover` (`{"reason": …}`).
+            message: Rasa's form; `custom` may hold `cards` (list of contact cards), `handover`
+                (`{"reason": …}`) and `situation` (docs/contracts.md).
         """
         custom = message.get("custom") or {}
         self.handover = custom.get("handover") or self.handover
+        self.situation = custom.get("situation") or self.situation
         buttons = [
             {"title": button["title"], "payload": button["payload"]}
             for button in message.get("buttons") or []

@@ -1,6 +1,6 @@
 """The gateway's message to Rasa, checked (docs/contracts.md, Rasa channel)."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -12,6 +12,10 @@ MAX_BODY = 20_000
 MAX_ID = 128
 
 
+_OTHERS = 2
+"""Of text, payload and event one is given."""
+
+
 class BadRequestError(ValueError):
     """The request breaks the contract. The message says how, and holds none of its text."""
 
@@ -21,12 +25,13 @@ class TooLargeError(BadRequestError):
 
 
 class ChannelRequest(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """One message of a visitor, or one button that was pressed."""
+    """One message of a visitor, one button that was pressed, or one event outside the dialogue."""
 
     conversation_id: str
     message_id: str
     text: str | None = None
     payload: str | None = None
+    event: Literal["adviser_spoke"] | None = None
     municipality: str | None = None
     danger_shown: tuple[str, ...] = ()
     advisers_available: bool = False
@@ -63,8 +68,8 @@ def read(body: bytes) -> ChannelRequest:
     for name in ("conversation_id", "message_id"):
         if not 0 < len(getattr(request, name)) <= MAX_ID:
             raise BadRequestError(f"{name}: 1 to {MAX_ID} characters")
-    if (request.text is None) == (request.payload is None):
-        raise BadRequestError("exactly one of text and payload")
+    if (request.text, request.payload, request.event).count(None) != _OTHERS:
+        raise BadRequestError("exactly one of text and payload, or an event")
     if request.text is not None:
         _check_text(request.text)
     if request.payload is not None:

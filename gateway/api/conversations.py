@@ -17,6 +17,7 @@ from gateway.api.requests import (
 from gateway.events import Ended
 from gateway.messages import Message, Moment
 from gateway.parts import Parts
+from gateway.problem import Problem
 from gateway.storage import Conversation, ConversationGoneError
 from gateway.tokens import new_id
 
@@ -51,6 +52,12 @@ class ChangeConversation(msgspec.Struct, frozen=True, forbid_unknown_fields=True
     """The one thing that a visitor can change."""
 
     status: Literal["ended"]
+
+
+class VisitorTypes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whether the visitor is writing."""
+
+    active: bool
 
 
 class ConversationState(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,6 +107,7 @@ async def end(request: Request, conversation_id: str) -> HTTPResponse:
     ended = await parts.conversations.end(conversation_id)
     if ended is None:
         raise ConversationGoneError
+    await parts.handovers.end(conversation_id)
     if ended.ended_at is not None:
         parts.hub.publish(ended.id, [Ended(ended.ended_at)])
     return json_answer(_state(ended))
@@ -108,15 +116,41 @@ async def end(request: Request, conversation_id: str) -> HTTPResponse:
 @conversations.delete("/conversations/<conversation_id:str>")
 async def erase(request: Request, conversation_id: str) -> HTTPResponse:
     """Erase a conversation everywhere, and end its streams."""
+    parts = parts_of(request)
     granted_conversation(request, conversation_id)
-    if not await parts_of(request).eraser.erase(conversation_id):
+    going = await parts.handovers.going(conversation_id)
+    if not await parts.eraser.erase(conversation_id):
         raise ConversationGoneError
+    parts.handovers.erased(going)
+    return HTTPResponse(status=204)
+
+
+@conversations.delete("/conversations/<conversation_id:str>/handover")
+async def leave_adviser(request: Request, conversation_id: str) -> HTTPResponse:
+    """Stop waiting for an adviser, or end the talk; the visitor is back with the bot."""
+    parts = parts_of(request)
+    conversation = granted_conversation(request, conversation_id)
+    if not parts.handovers.features(conversation.municipality):
+        raise Problem("not_found")
+    await parts.handovers.leave(conversation_id)
+    return HTTPResponse(status=204)
+
+
+@conversations.post("/conversations/<conversation_id:str>/typing")
+async def typing(request: Request, conversation_id: str) -> HTTPResponse:
+    """Tell the adviser that the visitor is writing, or has stopped."""
+    parts = parts_of(request)
+    conversation = granted_conversation(request, conversation_id)
+    if not parts.handovers.features(conversation.municipality):
+        raise Problem("not_found")
+    given = read_body(request, VisitorTypes)
+    await parts.handovers.visitor_typing(conversation_id, given.active)
     return HTTPResponse(status=204)
 
 
 def _features(parts: Parts, municipality: str | None) -> tuple[str, ...]:
     callback = ("callback",) if parts.reception.serves(municipality) else ()
-    return ("ratings", *callback)
+    return ("ratings", *parts.handovers.features(municipality), *callback)
 
 
 def _state(conversation: Conversation) -> ConversationState:

@@ -9,7 +9,9 @@ from sanic import Blueprint, Request
 
 from gateway.api.answers import parts_of
 from gateway.api.requests import allowed_conversation, read_seq, read_tab
+from gateway.events import ConversationStatus
 from gateway.events.stream import stream
+from gateway.parts import Parts
 
 events = Blueprint("events")
 
@@ -34,11 +36,19 @@ async def follow(request: Request, conversation_id: str) -> None:
             after,
             parts.settings.heartbeat_seconds,
             parts.hub.notice(conversation.id),
+            await _unless_bot(parts, conversation.id),
         )
-        await _send(request, source)
+        await send_events(request, source)
 
 
-async def _send(request: Request, source: AsyncGenerator[bytes, None]) -> None:
+async def _unless_bot(parts: Parts, conversation_id: str) -> ConversationStatus | None:
+    """Give whom the visitor talks to, when that is not the bot."""
+    status = await parts.handovers.status(conversation_id)
+    return None if status.state == "bot" else status
+
+
+async def send_events(request: Request, source: AsyncGenerator[bytes, None]) -> None:
+    """Write events to a browser as they come; one that is too slow is let go."""
     response = await request.respond(
         headers=_HEADERS, content_type="text/event-stream; charset=utf-8"
     )

@@ -14,6 +14,14 @@ from sanic.exceptions import (
 from gateway.api.answers import parts_of, problem_answer
 from gateway.api.requests import municipality_of
 from gateway.events import TooManyStreamsError
+from gateway.handover.errors import (
+    ColleagueError,
+    HandoverNotFoundError,
+    LimitReachedError,
+    NotYoursError,
+    TakenError,
+    UnknownChoiceError,
+)
 from gateway.limits import TooManyError
 from gateway.limits.guard import BUSY_SECONDS
 from gateway.logs import fault
@@ -34,6 +42,12 @@ _CODES: tuple[tuple[type[Exception], Code], ...] = (
     (ConversationEndedError, "conversation_ended"),
     (OtherContentError, "other_content"),
     (UnknownButtonError, "unknown_button"),
+    (HandoverNotFoundError, "handover_gone"),
+    (TakenError, "handover_taken"),
+    (LimitReachedError, "too_many_talks"),
+    (NotYoursError, "handover_over"),
+    (ColleagueError, "colleague_not_there"),
+    (UnknownChoiceError, "unknown_choice"),
     (StorageError, "unavailable"),
     (NotFound, "not_found"),
     (PayloadTooLarge, "body_too_large"),

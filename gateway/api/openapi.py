@@ -16,43 +16,78 @@ from gateway.api.conversations import (
     Begun,
     ChangeConversation,
     ConversationState,
+    VisitorTypes,
 )
-from gateway.api.desk_callbacks import CallbackList, FetchedCallback
 from gateway.api.health import Health
 from gateway.api.messages import MessageList, SendMessage, Sent
 from gateway.api.ratings import Rate, Rated
 from gateway.api.visitor_text import MAX_CHARACTERS
-from gateway.events import Ended, Typing
+from gateway.desk.bodies import (
+    AdviserTyping,
+    AskColleague,
+    EndTalk,
+    Presence,
+    SayToVisitor,
+    TransferTalk,
+    WriteNote,
+)
+from gateway.desk.callbacks import CallbackList, FetchedCallback
+from gateway.desk.routes import Cards, Outcomes, Replies
+from gateway.desk.talks import MAX_TEXT, AdviserSaid
+from gateway.events import ConversationStatus, Ended, Typing
+from gateway.handover.desk_hub import Noted, Said, TalkEnded, VisitorTyping
+from gateway.handover.views import Desk, Note, Overview, Talk
 from gateway.security import API_VERSION
 from gateway.staff.routes import Me, NameAndPassword, OwnPassword, SecondFactor, SignInStep, WaysIn
 
 openapi = Blueprint("openapi")
 
 SCHEMAS = (
+    AdviserSaid,
+    AdviserTyping,
     AskCallback,
+    AskColleague,
     BeginConversation,
     Begun,
     CallbackAsked,
     CallbackList,
+    Cards,
     ChangeConversation,
     Contacts,
     ConversationState,
+    ConversationStatus,
+    Desk,
+    EndTalk,
     Ended,
     FetchedCallback,
     Health,
     Me,
     MessageList,
     NameAndPassword,
+    Note,
+    Noted,
+    Outcomes,
+    Overview,
     OwnPassword,
+    Presence,
     ProblemBody,
     Rate,
     Rated,
+    Replies,
+    Said,
+    SayToVisitor,
     SecondFactor,
     SendMessage,
     Sent,
     SignInStep,
+    Talk,
+    TalkEnded,
+    TransferTalk,
     Typing,
+    VisitorTypes,
+    VisitorTyping,
     WaysIn,
+    WriteNote,
 )
 """What is sent and received; the structs inside these come along."""
 
@@ -70,6 +105,19 @@ _TEXT_OR_BUTTON = [
 ]
 """What the code checks beside the types of the fields."""
 
+_TEXT_OR_CARD = [
+    {
+        "required": ["text"],
+        "properties": {"text": {"type": "string", "minLength": 1, "maxLength": MAX_TEXT}},
+        "not": {"required": ["card"]},
+    },
+    {
+        "required": ["card"],
+        "properties": {"card": {"type": "string"}},
+        "not": {"required": ["text"]},
+    },
+]
+
 _PATHS = Path(__file__).parents[1] / "openapi.yaml"
 
 
@@ -80,6 +128,7 @@ def document() -> dict[str, Any]:
     built["info"]["version"] = API_VERSION
     _, schemas = msgspec.json.schema_components(SCHEMAS, ref_template="#/components/schemas/{name}")
     schemas["SendMessage"]["oneOf"] = _TEXT_OR_BUTTON
+    schemas["SayToVisitor"]["oneOf"] = _TEXT_OR_CARD
     built["components"]["schemas"] = schemas
     return built
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from gateway.messages import Message, Moment, Notice
 
@@ -27,7 +27,22 @@ class Ended:
     ended_at: Moment
 
 
-Event: TypeAlias = Message | Typing | Notice | Ended
+Talker: TypeAlias = Literal["bot", "offered", "waiting", "with_adviser", "ended", "callback"]
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationStatus:
+    """Whom the visitor talks to (docs/contracts.md).
+
+    `position` (1 is next) only while waiting, `adviser` (a name) only while with one.
+    """
+
+    state: Talker = "bot"
+    position: int | None = None
+    adviser: str | None = None
+
+
+Event: TypeAlias = Message | Typing | Notice | Ended | ConversationStatus
 
 
 class TooManyStreamsError(Exception):
@@ -137,6 +152,10 @@ class Hub:
         self._closed = True
         for conversation_id in tuple(self._subscribers):
             self.end(conversation_id)
+
+    def followed(self) -> list[str]:
+        """Give the conversations that somebody follows."""
+        return list(self._subscribers)
 
     def count(self) -> int:
         """Count the open streams."""

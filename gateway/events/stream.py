@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator
 
 import msgspec
 
-from gateway.events.hub import Ended, Event, Subscriber, Typing
+from gateway.events.hub import ConversationStatus, Ended, Event, Subscriber, Typing
 from gateway.messages import Message, Notice
 from gateway.storage import History
 
@@ -13,7 +13,12 @@ _encode = msgspec.json.Encoder().encode
 _RETRY = b"retry: 2000\n\n"
 """Milliseconds that a browser waits before it comes back."""
 _HEARTBEAT = b":\n\n"
-_NAMES: dict[type[Event], bytes] = {Typing: b"typing", Notice: b"notice", Ended: b"ended"}
+_NAMES: dict[type[Event], bytes] = {
+    Typing: b"typing",
+    Notice: b"notice",
+    Ended: b"ended",
+    ConversationStatus: b"conversation",
+}
 
 
 async def stream(
@@ -23,6 +28,7 @@ async def stream(
     after: int,
     heartbeat: float,
     notice: Notice | None = None,
+    status: ConversationStatus | None = None,
 ) -> AsyncGenerator[bytes, None]:
     """Give server-sent events, ready to be written.
 
@@ -33,8 +39,9 @@ async def stream(
         after: the number of the last message that the browser has.
         heartbeat: seconds of silence after which a sign of life is given.
         notice: what was told and could not be stored yet.
+        status: whom the visitor talks to, when that is not the bot.
     """
-    yield _RETRY
+    yield _RETRY if status is None else _RETRY + _event(b"conversation", status)
     # Read after subscribing: what is stored in between comes twice and is shown once.
     for message in await history.after(conversation_id, after):
         after = message.seq

@@ -14,6 +14,10 @@ from gateway.storage import ErasureStore, StorageError
 _log = structlog.stdlib.get_logger()
 
 INTERVAL_SECONDS = 60.0
+TALKS = timedelta(days=7)
+"""How long what was said to an adviser stays (docs/contracts.md, Handover)."""
+FIGURES = timedelta(days=2)
+"""The desk shows today; a day by Dutch time may begin a day earlier by another clock."""
 BATCH = 200
 """Conversations per round, so that a round does not keep visitors from the database."""
 
@@ -21,7 +25,8 @@ BATCH = 200
 class Retention:
     """Runs in the gateway, once a minute. Several gateways may do so at once.
 
-    Other kinds of data have a period and a step of their own, which is given as `also`.
+    A conversation in which an adviser talked goes `TALKS` after the end of that talk. Other kinds
+    of data have a period and a step of their own, which is given as `also`.
     """
 
     def __init__(
@@ -62,7 +67,10 @@ class Retention:
         Raises:
             StorageError: the database does not work now.
         """
-        expired = await self._store.expired(self._now() - self._conversations, BATCH)
+        now = self._now()
+        await self._store.forget_figures(now - FIGURES)
+        expired = await self._store.expired(now - self._conversations, BATCH)
+        expired += await self._store.talked(now - TALKS, BATCH)
         for conversation_id in expired:
             await self._eraser.erase(conversation_id)
         for step in self._also:

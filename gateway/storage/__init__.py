@@ -1,5 +1,6 @@
 """The gateway's database: conversations, messages and buttons."""
 
+from gateway.storage import handover_tables, models
 from gateway.storage.conversations import Conversation, Conversations
 from gateway.storage.database import Database
 from gateway.storage.erasures import ErasureStore
@@ -13,7 +14,7 @@ from gateway.storage.errors import (
 from gateway.storage.history import History
 from gateway.storage.intake import Accepted, Incoming, IntakeStore
 from gateway.storage.ratings import Ratings
-from gateway.storage.turns import Turn, TurnStore
+from gateway.storage.turns import Heard, Turn, TurnStore
 
 __all__ = [
     "Accepted",
@@ -23,6 +24,7 @@ __all__ = [
     "Conversations",
     "Database",
     "ErasureStore",
+    "Heard",
     "History",
     "Incoming",
     "IntakeStore",
@@ -32,4 +34,6 @@ __all__ = [
     "Turn",
     "TurnStore",
     "UnknownButtonError",
+    "handover_tables",
+    "models",
 ]

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
 from gateway.storage import models
 from gateway.storage.database import Database
+from gateway.storage.handover_tables import handover_figures
+from gateway.storage.handover_tables import handovers as _handovers
 
 _conversations, _erasures = models.conversations, models.erasures
 
@@ -39,14 +41,36 @@ class ErasureStore:
         return await self._database.write(work)
 
     async def expired(self, before: datetime, most: int) -> list[str]:
-        """Give conversations whose last message is older, oldest first."""
+        """Give conversations whose last message is older, oldest first.
+
+        Not those in which an adviser talked: they go by the end of that talk (`talked`).
+        """
+        mine = _handovers.c.conversation_id == _conversations.c.id
+        talked = exists().where(mine, _handovers.c.accepted_at.is_not(None))
         query = (
             select(_conversations.c.id)
-            .where(_conversations.c.last_message_at < before)
+            .where(_conversations.c.last_message_at < before, ~talked)
             .order_by(_conversations.c.last_message_at)
             .limit(most)
         )
         return await self._database.read(lambda connection: list(connection.scalars(query)))
+
+    async def talked(self, before: datetime, most: int) -> list[str]:
+        """Give conversations whose wait or talk was over by then, whatever was said since."""
+        over = (_handovers.c.waiting_since.is_not(None), _handovers.c.ended_at < before)
+        query = (
+            select(_handovers.c.conversation_id)
+            .where(*over)
+            .group_by(_handovers.c.conversation_id)
+            .order_by(func.min(_handovers.c.ended_at))
+            .limit(most)
+        )
+        return await self._database.read(lambda connection: list(connection.scalars(query)))
+
+    async def forget_figures(self, before: datetime) -> None:
+        """Delete the figures of advisers' days that are over."""
+        statement = delete(handover_figures).where(handover_figures.c.at < before)
+        await self._database.write(lambda connection: connection.execute(statement))
 
     async def due(self, now: datetime, most: int) -> list[str]:
         """Give the conversations that Rasa must forget now."""

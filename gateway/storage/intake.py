@@ -1,12 +1,15 @@
 """Accepting what a visitor sends: stored once, with its place in the conversation."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
+from typing import Protocol
 
+import msgspec
 from sqlalchemy import Connection, insert, select, update
 
 from gateway.messages import Draft, Message
+from gateway.seal import Seal
 from gateway.storage import models
 from gateway.storage.database import Database
 from gateway.storage.errors import (
@@ -15,7 +18,7 @@ from gateway.storage.errors import (
     OtherContentError,
     UnknownButtonError,
 )
-from gateway.storage.rows import COLUMNS, add_bot_messages, message_of, row_of
+from gateway.storage.rows import READ, add_bot_messages, message_of, opener, row_of, utc_now
 from gateway.tokens import new_id
 
 _conversations, _messages, _buttons = models.conversations, models.messages, models.buttons
@@ -25,7 +28,8 @@ _conversations, _messages, _buttons = models.conversations, models.messages, mod
 class Incoming:
     """A visitor's message: `text` (personal data masked) or `button_id`, never both.
 
-    `digest` is a fingerprint of the content; `danger_shown` are the kinds of danger whose texts
+    `typed` are the same words as they came, for an adviser only. `digest` is a fingerprint of the
+    content; `danger_shown` are the kinds of danger whose texts
     (`at_once`) are stored right behind the message, before anything else can be.
     """
 
@@ -33,6 +37,7 @@ class Incoming:
     client_message_id: str
     digest: str
     text: str | None = None
+    typed: str | None = None
     button_id: str | None = None
     danger_shown: tuple[str, ...] = ()
     at_once: tuple[Draft, ...] = ()
@@ -40,19 +45,51 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The visitor's message as stored, what is said at once, and whether it was sent before."""
+    """The visitor's message as stored, what is said at once, and whether it was sent before.
+
+    `handover_id`: it is for an adviser, or changed that handover. `for_bot`: it needs an answer.
+    """
 
     message: Message
     at_once: Sequence[Message]
     again: bool
+    handover_id: str | None = None
+    for_bot: bool = True
+
+
+class Switch(Protocol):
+    """Where a message goes: to the bot, or to an adviser (`gateway.handover`)."""
+
+    def said(
+        self, connection: Connection, conversation_id: str, in_danger: bool, now: datetime
+    ) -> str | None:
+        """Give the handover that what is said now belongs to; `None`: it is for the bot."""
+
+    def pressed(
+        self, connection: Connection, conversation_id: str, payload: str, now: datetime
+    ) -> tuple[str | None, Sequence[Draft]]:
+        """Carry out one of the gateway's own buttons; give the handover and what is said to it."""
+
+
+OURS = "gateway:"
+"""How the payloads of the gateway's own buttons begin; Rasa's begin with `/`."""
 
 
 class IntakeStore:
     """Stores what visitors send."""
 
-    def __init__(self, database: Database) -> None:
-        """Take the database."""
+    def __init__(
+        self,
+        database: Database,
+        switch: Switch | None = None,
+        seal: Seal | None = None,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        """Take the database, the clock, and for talks with advisers the switch and the seal."""
+        self._now = now
         self._database = database
+        self._switch = switch
+        self._seal = seal
 
     async def accept(self, incoming: Incoming) -> Accepted:
         """Store a message once; sent again, give the one that is stored.
@@ -62,17 +99,79 @@ class IntakeStore:
                 nothing was stored.
             StorageError: the database does not work now.
         """
-        return await self._database.write(lambda connection: _accept(connection, incoming))
+        return await self._database.write(lambda connection: self._accept(connection, incoming))
+
+    def _accept(self, connection: Connection, incoming: Incoming) -> Accepted:
+        last_seq, has_ended = _lock(connection, incoming.conversation_id)
+        earlier = _earlier(connection, incoming, self._seal)
+        if earlier is not None:
+            return Accepted(earlier, (), again=True)
+        if has_ended:
+            raise ConversationEndedError
+        return self._store(connection, incoming, last_seq)
+
+    def _store(self, connection: Connection, incoming: Incoming, last_seq: int) -> Accepted:
+        now = self._now()
+        # What a visitor says by pressing a button is what stands on it.
+        title, payload = _button(connection, incoming)
+        to = self._talk(connection, incoming, now)
+        message = Message(
+            seq=last_seq + 1,
+            id=new_id(),
+            client_message_id=incoming.client_message_id,
+            sender="visitor",
+            text=incoming.text if title is None else title,
+            sent_at=now,
+        )
+        row = row_of(message, incoming.conversation_id) | {
+            "digest": incoming.digest,
+            "button_id": incoming.button_id,
+            "danger_shown": " ".join(incoming.danger_shown),
+            "handover_id": to,
+        }
+        if to is not None and incoming.typed is not None and self._seal is not None:
+            row["sealed"] = self._seal.seal(incoming.typed, message.id)
+            message = msgspec.structs.replace(message, text=incoming.typed)
+        ours = payload is not None and payload.startswith(OURS)
+        for_bot = to is None and not ours
+        if not for_bot:
+            row["answered_at"] = now
+        connection.execute(insert(_messages), row)
+        drafts = list(incoming.at_once)
+        if ours and self._switch is not None:
+            to, said = self._switch.pressed(
+                connection, incoming.conversation_id, payload or "", now
+            )
+            drafts += said
+        at_once = _say_at_once(connection, incoming.conversation_id, message, drafts, now)
+        return Accepted(message, at_once, again=False, handover_id=to, for_bot=for_bot)
+
+    def _talk(self, connection: Connection, incoming: Incoming, now: datetime) -> str | None:
+        """Give the handover that the message belongs to, when it is not for the bot."""
+        if self._switch is None:
+            return None
+        in_danger = bool(incoming.danger_shown)
+        return self._switch.said(connection, incoming.conversation_id, in_danger, now)
 
 
-def _accept(connection: Connection, incoming: Incoming) -> Accepted:
-    last_seq, has_ended = _lock(connection, incoming.conversation_id)
-    earlier = _earlier(connection, incoming)
-    if earlier is not None:
-        return Accepted(earlier, (), again=True)
-    if has_ended:
-        raise ConversationEndedError
-    return _store(connection, incoming, last_seq)
+def _say_at_once(
+    connection: Connection,
+    conversation_id: str,
+    message: Message,
+    drafts: Sequence[Draft],
+    now: datetime,
+) -> Sequence[Message]:
+    placed = [
+        (draft, {"in_reply_to": message.id, "part": -number})
+        for number, draft in enumerate(drafts, 1)
+    ]
+    said = add_bot_messages(connection, conversation_id, placed, message.seq + 1, now)
+    connection.execute(
+        update(_conversations)
+        .where(_conversations.c.id == conversation_id)
+        .values(last_seq=message.seq + len(said), last_message_at=now)
+    )
+    return said
 
 
 def _lock(connection: Connection, conversation_id: str) -> tuple[int, bool]:
@@ -88,8 +187,8 @@ def _lock(connection: Connection, conversation_id: str) -> tuple[int, bool]:
     return row.last_seq, row.ended_at is not None
 
 
-def _earlier(connection: Connection, incoming: Incoming) -> Message | None:
-    query = select(*COLUMNS, _messages.c.digest).where(
+def _earlier(connection: Connection, incoming: Incoming, seal: Seal | None) -> Message | None:
+    query = select(*READ, _messages.c.digest).where(
         _messages.c.conversation_id == incoming.conversation_id,
         _messages.c.client_message_id == incoming.client_message_id,
     )
@@ -98,51 +197,18 @@ def _earlier(connection: Connection, incoming: Incoming) -> Message | None:
         return None
     if row["digest"] != incoming.digest:
         raise OtherContentError
-    return message_of(row)
+    return message_of(row, read=opener(seal))
 
 
-def _title(connection: Connection, incoming: Incoming) -> str:
-    query = select(_buttons.c.title).where(
+def _button(connection: Connection, incoming: Incoming) -> tuple[str | None, str | None]:
+    """Give title and payload of the button that was pressed, if one was."""
+    if incoming.button_id is None:
+        return None, None
+    query = select(_buttons.c.title, _buttons.c.payload).where(
         _buttons.c.id == incoming.button_id,
         _buttons.c.conversation_id == incoming.conversation_id,
     )
-    title: str | None = connection.execute(query).scalar_one_or_none()
-    if title is None:
+    row = connection.execute(query).one_or_none()
+    if row is None:
         raise UnknownButtonError
-    return title
-
-
-def _store(connection: Connection, incoming: Incoming, last_seq: int) -> Accepted:
-    now = datetime.now(UTC)
-    # What a visitor says by pressing a button is what stands on it.
-    text = incoming.text if incoming.button_id is None else _title(connection, incoming)
-    message = Message(
-        seq=last_seq + 1,
-        id=new_id(),
-        client_message_id=incoming.client_message_id,
-        sender="visitor",
-        text=text,
-        sent_at=now,
-    )
-    row = row_of(message, incoming.conversation_id) | {
-        "digest": incoming.digest,
-        "button_id": incoming.button_id,
-        "danger_shown": " ".join(incoming.danger_shown),
-    }
-    connection.execute(insert(_messages), row)
-    at_once = add_bot_messages(
-        connection,
-        incoming.conversation_id,
-        [
-            (draft, {"in_reply_to": message.id, "part": -number})
-            for number, draft in enumerate(incoming.at_once, 1)
-        ],
-        first_seq=message.seq + 1,
-        now=now,
-    )
-    connection.execute(
-        update(_conversations)
-        .where(_conversations.c.id == incoming.conversation_id)
-        .values(last_seq=message.seq + len(at_once), last_message_at=now)
-    )
-    return Accepted(message, at_once, again=False)
+    return row.title, row.payload

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -60,6 +61,10 @@ conversations = Table(
     # Retention counts from here.
     Column("last_message_at", UtcDateTime, nullable=False, index=True),
     Column("ended_at", UtcDateTime),
+    # What Rasa knows of the visitor's situation (JSON, no words of the visitor), for the adviser.
+    Column("situation", Text),
+    # A talk with an adviser is over, and Rasa has not been told yet.
+    Column("adviser_spoke", Boolean, nullable=False, server_default=false()),
 )
 
 messages = Table(
@@ -89,6 +94,10 @@ messages = Table(
     # answering twice breaks the constraint instead of showing twice.
     Column("in_reply_to", String(ID_LENGTH), ForeignKey("messages.id", ondelete="CASCADE")),
     Column("part", Integer),
+    # Of what is said while a visitor waits for an adviser or talks with one: `text` is masked, and
+    # what was typed is sealed (gateway/seal.py).
+    Column("handover_id", String(ID_LENGTH)),
+    Column("sealed", Text),
     UniqueConstraint("conversation_id", "seq"),
     UniqueConstraint("conversation_id", "client_message_id"),
     UniqueConstraint("in_reply_to", "part"),

@@ -1,17 +1,20 @@
 """Between messages and rows."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, TypeAlias
 
 import msgspec
+import structlog
 from sqlalchemy import Connection, RowMapping, insert
 
 from gateway.messages import Button, Draft, Message
+from gateway.seal import Seal, SealError
 from gateway.storage import models
 from gateway.tokens import new_id
 from helpline.guide import ContactCard
 
+_log = structlog.stdlib.get_logger()
 _encode = msgspec.json.Encoder().encode
 _decode_cards = msgspec.json.Decoder(tuple[ContactCard, ...]).decode
 
@@ -29,13 +32,50 @@ COLUMNS = tuple(
         "sent_at",
     )
 )
-"""What a `Message` needs of its row."""
+"""What a `Message` is made of."""
+
+READ = (*COLUMNS, models.messages.c.sealed, models.messages.c.handover_id)
+"""What is read to build one."""
+
+Opener: TypeAlias = Callable[[RowMapping], str | None]
+"""Gives the text that a reader may see of a row."""
 
 
-def message_of(row: RowMapping, buttons: Iterable[Button] = ()) -> Message:
-    """Build a message from its row and its buttons."""
+def utc_now() -> datetime:
+    """Give this moment."""
+    return datetime.now(UTC)
+
+
+def masked(row: RowMapping) -> str | None:
+    """Give the text for those who may not see what was typed to an adviser."""
+    text: str | None = row["text"]
+    return text
+
+
+def opener(seal: Seal | None, handover_id: str | None = None) -> Opener:
+    """Make the opener for the visitor, or for the adviser of one handover.
+
+    What cannot be opened (another key) is shown masked: nobody loses a conversation over it.
+    """
+
+    def open_row(row: RowMapping) -> str | None:
+        mine = handover_id is None or row["handover_id"] == handover_id
+        if seal is None or row["sealed"] is None or not mine:
+            return masked(row)
+        try:
+            return seal.open(row["sealed"], row["id"])
+        except SealError as error:
+            _log.error("talk.sealed", reason=str(error))
+            return masked(row)
+
+    return open_row
+
+
+def message_of(row: RowMapping, buttons: Iterable[Button] = (), read: Opener = masked) -> Message:
+    """Build a message from its row and its buttons, with the text that the reader may see."""
     values: dict[str, Any] = {column.name: row[column.name] for column in COLUMNS}
     values["cards"] = _decode_cards(row["cards"]) if row["cards"] else ()
+    values["text"] = read(row)
     return Message(buttons=tuple(buttons), **values)
 
 
@@ -46,7 +86,7 @@ def add_bot_messages(
     first_seq: int,
     now: datetime,
 ) -> list[Message]:
-    """Store what the bot says.
+    """Store what the bot says, or the gateway itself.
 
     Args:
         connection: in a transaction that also raises the conversation's `last_seq`.
@@ -78,7 +118,7 @@ def add_bot_messages(
             seq=seq,
             id=message_id,
             in_reply_to=columns.get("in_reply_to"),  # type: ignore[arg-type]
-            sender="bot",
+            sender=draft.sender,
             kind=draft.kind,
             text=draft.text,
             cards=draft.cards,

@@ -1,8 +1,9 @@
 """The queue of unanswered messages. The database is the queue: it survives everything."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
+from typing import Protocol
 
 from sqlalchemy import Connection, select, update
 
@@ -10,7 +11,7 @@ from gateway.messages import Draft, Message
 from gateway.storage import models
 from gateway.storage.database import Database
 from gateway.storage.history import messages_between
-from gateway.storage.rows import add_bot_messages
+from gateway.storage.rows import add_bot_messages, utc_now
 
 _conversations, _messages, _buttons = models.conversations, models.messages, models.buttons
 _unanswered = (_messages.c.sender == "visitor", _messages.c.answered_at.is_(None))
@@ -26,14 +27,51 @@ class Turn:
     text: str | None
     payload: str | None
     danger_shown: tuple[str, ...]
+    advisers_available: bool = False
+    adviser_spoke: bool = False
+    """A talk with an adviser is over, and Rasa has not been told yet."""
+
+
+class Offers(Protocol):
+    """What a turn needs of the handover (`gateway.handover`)."""
+
+    def offer(
+        self, connection: Connection, conversation_id: str, reason: str, now: datetime
+    ) -> Sequence[Draft]:
+        """Offer an adviser, if that can and may be; give what is said."""
+
+    def available(self, connection: Connection, municipality: str | None, now: datetime) -> bool:
+        """Tell whether an adviser is free now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What goes with an answer besides what is said.
+
+    `text` replaces the stored text of the visitor's message, with more masked; `situation` (JSON)
+    is kept for an adviser; `reason`: an adviser must be offered; `told`: Rasa knows that an adviser
+    spoke.
+    """
+
+    text: str | None = None
+    situation: str | None = None
+    reason: str | None = None
+    told: bool = False
 
 
 class TurnStore:
     """Hands out turns and stores their answers. Every method may raise `StorageError`."""
 
-    def __init__(self, database: Database) -> None:
-        """Take the database."""
+    def __init__(
+        self,
+        database: Database,
+        offers: Offers | None = None,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        """Take the database, who offers an adviser (`None`: nobody does), and the clock."""
+        self._now = now
         self._database = database
+        self._offers = offers
 
     async def waiting(self) -> list[str]:
         """Give the conversations with unanswered messages."""
@@ -42,49 +80,66 @@ class TurnStore:
 
     async def next(self, conversation_id: str) -> Turn | None:
         """Give the oldest unanswered message of a conversation."""
+        columns = (_conversations.c.municipality, _conversations.c.adviser_spoke)
         query = (
-            select(_messages, _conversations.c.municipality, _buttons.c.payload)
+            select(_messages, *columns, _buttons.c.payload)
             .join(_conversations, _conversations.c.id == _messages.c.conversation_id)
             .outerjoin(_buttons, _buttons.c.id == _messages.c.button_id)
             .where(_messages.c.conversation_id == conversation_id, *_unanswered)
             .order_by(_messages.c.seq)
             .limit(1)
         )
-        row = await self._database.read(
-            lambda connection: connection.execute(query).mappings().one_or_none()
-        )
-        if row is None:
-            return None
-        return Turn(
-            conversation_id=conversation_id,
-            message_id=row["id"],
-            municipality=row["municipality"],
-            text=row["text"] if row["payload"] is None else None,
-            payload=row["payload"],
-            danger_shown=tuple((row["danger_shown"] or "").split()),
-        )
+
+        def work(connection: Connection) -> Turn | None:
+            row = connection.execute(query).mappings().one_or_none()
+            if row is None:
+                return None
+            return Turn(
+                conversation_id=conversation_id,
+                message_id=row["id"],
+                municipality=row["municipality"],
+                text=row["text"] if row["payload"] is None else None,
+                payload=row["payload"],
+                danger_shown=tuple((row["danger_shown"] or "").split()),
+                advisers_available=self._available(connection, row["municipality"]),
+                adviser_spoke=row["adviser_spoke"],
+            )
+
+        return await self._database.read(work)
+
+    def _available(self, connection: Connection, municipality: str | None) -> bool:
+        if self._offers is None:
+            return False
+        return self._offers.available(connection, municipality, self._now())
 
     async def answer(
-        self, turn: Turn, drafts: Sequence[Draft], text: str | None = None
+        self, turn: Turn, drafts: Sequence[Draft], heard: Heard | str | None = None
     ) -> list[Message]:
         """Store an answer once.
 
         Args:
             turn: what is answered.
             drafts: what the bot says.
-            text: replaces the stored text of the visitor's message, with more masked.
+            heard: what goes with it; a text alone is the visitor's, with more masked.
 
         Returns:
             The answer as stored, also when the turn was answered before; empty when the
             conversation was erased meanwhile.
         """
+        if not isinstance(heard, Heard):
+            heard = Heard(text=heard)
         return await self._database.write(
-            lambda connection: _answer(connection, turn, drafts, text, datetime.now(UTC))
+            lambda connection: _answer(connection, turn, drafts, heard, self._offers, self._now())
         )
 
 
 def _answer(
-    connection: Connection, turn: Turn, drafts: Sequence[Draft], text: str | None, now: datetime
+    connection: Connection,
+    turn: Turn,
+    drafts: Sequence[Draft],
+    heard: Heard,
+    offers: Offers | None,
+    now: datetime,
 ) -> list[Message]:
     # The conversation is locked first, as everywhere, so that no two transactions wait for each
     # other.
@@ -96,12 +151,18 @@ def _answer(
     last_seq: int | None = connection.execute(query).scalar_one_or_none()
     if last_seq is None:
         return []
-    if not _mark_answered(connection, turn, text, now):
+    if not _mark_answered(connection, turn, heard.text, now):
         return _stored_answer(connection, turn)
+    if offers is not None and heard.reason is not None:
+        offered = offers.offer(connection, turn.conversation_id, heard.reason, now)
+        drafts = (*drafts, *offered)
+    values: dict[str, object] = {"last_seq": last_seq + len(drafts), "last_message_at": now}
+    if heard.situation is not None:
+        values["situation"] = heard.situation
+    if heard.told:
+        values["adviser_spoke"] = False
     connection.execute(
-        update(_conversations)
-        .where(_conversations.c.id == turn.conversation_id)
-        .values(last_seq=last_seq + len(drafts), last_message_at=now)
+        update(_conversations).where(_conversations.c.id == turn.conversation_id).values(**values)
     )
     placed = [
         (draft, {"in_reply_to": turn.message_id, "part": part}) for part, draft in enumerate(drafts)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import structlog
 
 from gateway.events import Hub
+from gateway.handover import Handovers
 from gateway.logs import fault
 from gateway.messages import Draft, Message
 from gateway.metrics import Metrics
-from gateway.storage import Accepted, Conversation, Incoming, IntakeStore
+from gateway.storage import Accepted, Conversation, Incoming, IntakeStore, StorageError
 from gateway.tokens import Tokens
 from gateway.turns.fixed_texts import FixedTexts
 from gateway.turns.workers import Workers
@@ -36,6 +37,7 @@ class Intake:
         redact: Callable[[str], Redacted],
         check: Callable[[str], Iterable["DangerHit"]],
         metrics: Metrics,
+        handovers: Handovers,
     ) -> None:
         """Take the parts; `redact` and `check` see a visitor's own words, nothing else does."""
         self._store = store
@@ -46,6 +48,7 @@ class Intake:
         self._redact = redact
         self._check = check
         self._metrics = metrics
+        self._handovers = handovers
         self._running: set[asyncio.Task[Message]] = set()
 
     async def text(self, to: Conversation, client_message_id: str, text: str) -> Message:
@@ -65,6 +68,7 @@ class Intake:
                 client_message_id=client_message_id,
                 digest=self._tokens.digest(to.id, "text", redacted),
                 text=redacted,
+                typed=text,
                 danger_shown=kinds,
                 at_once=at_once,
             ),
@@ -100,6 +104,13 @@ class Intake:
         """Wait until what is being accepted has been stored or refused."""
         await asyncio.gather(*self._running, return_exceptions=True)
 
+    async def _announce(self, accepted: Accepted) -> None:
+        """Tell the adviser; what is stored is stored, also when that fails now."""
+        try:
+            await self._handovers.accepted(accepted)
+        except StorageError as error:
+            _log.warning("handover.announce", reason=str(error))
+
     def _dangers(self, text: str) -> tuple[str, ...]:
         try:
             return tuple(dict.fromkeys(hit.kind for hit in self._check(text)))
@@ -122,6 +133,9 @@ class Intake:
         if not accepted.again:
             self._metrics.danger(incoming.danger_shown)
             self._hub.publish(to.id, (accepted.message, *accepted.at_once))
-        # Also when sent again: a database that seemed too slow may have stored it the first time.
-        self._workers.submit(to.id, accepted.message.id, to.municipality)
+        if accepted.for_bot:
+            # Also when sent again: a database that seemed too slow may have stored it before.
+            self._workers.submit(to.id, accepted.message.id, to.municipality)
+        else:
+            await self._announce(accepted)
         return accepted.message

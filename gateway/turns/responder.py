@@ -1,31 +1,33 @@
 """Who answers a visitor: Rasa, and the gateway itself when Rasa cannot.
 
-Handover to a human adviser will be decided here, before Rasa is asked.
+What a visitor says to an adviser never comes here (`gateway.storage.intake`).
 """
 
+import asyncio
 from dataclasses import dataclass
 from typing import Literal
 
 import structlog
 
+from gateway.handover import OUTAGE, situation
 from gateway.logs import fault
 from gateway.messages import Draft
 from gateway.rasa_client import RasaAnswer, RasaClient, RasaUnavailableError
-from gateway.storage import Turn
+from gateway.storage import Heard, Turn
 from gateway.turns.fixed_texts import FixedTexts
 
 _log = structlog.stdlib.get_logger()
 
-
+NOTHING = Heard()
 ReplyKind = Literal["answered", "fallback", "outage"]
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is said, and the visitor's text with more masked (`None`: leave it as it is)."""
+    """What is said, and what goes with it."""
 
     drafts: tuple[Draft, ...]
-    text: str | None = None
+    heard: Heard = NOTHING
     kind: ReplyKind = "answered"
 
 
@@ -39,26 +41,45 @@ class Responder:
 
     async def reply(self, turn: Turn, seconds: float) -> Reply:
         """Give an answer within `seconds`: Rasa's, or the outage text."""
+        began = asyncio.get_running_loop().time()
+        told = turn.adviser_spoke and await self._tell(turn, seconds / 2)
+        left = seconds - (asyncio.get_running_loop().time() - began)
         try:
-            answer = await self._rasa.ask(turn, seconds)
+            answer = await self._rasa.ask(turn, left)
         except RasaUnavailableError as error:
             _log.warning("turn.outage", turn=turn.message_id, reason=str(error))
         except Exception as error:
             # A fault of our own is no reason to be silent.
             _log.error("turn.outage", turn=turn.message_id, **fault(error))
         else:
-            return _of(answer)
-        return Reply((self.outage(turn.municipality),), kind="outage")
+            return _of(answer, told)
+        # Who is left alone by the assistant is offered an adviser, when one is there.
+        return Reply((self.outage(turn.municipality),), Heard(reason=OUTAGE), "outage")
+
+    async def _tell(self, turn: Turn, seconds: float) -> bool:
+        """Have Rasa know that an adviser spoke; an answer must not fail over it."""
+        try:
+            await self._rasa.tell(turn, seconds)
+        except RasaUnavailableError as error:
+            _log.warning("turn.adviser_spoke", turn=turn.message_id, reason=str(error))
+            return False
+        return True
 
     def outage(self, municipality: str | None) -> Draft:
         """Give what is said when there is no answer."""
         return self._fixed_texts.outage(municipality)
 
 
-def _of(answer: RasaAnswer) -> Reply:
+def _of(answer: RasaAnswer, told: bool) -> Reply:
     drafts = tuple(
         Draft(text=message.text, cards=message.cards, buttons=message.buttons)
         for message in answer.messages
     )
     is_fallback = answer.understanding is not None and answer.understanding.fallback
-    return Reply(drafts, answer.text, "fallback" if is_fallback else "answered")
+    heard = Heard(
+        text=answer.text,
+        situation=None if answer.situation is None else situation.stored(answer.situation),
+        reason=None if answer.handover is None else answer.handover.reason,
+        told=told,
+    )
+    return Reply(drafts, heard, "fallback" if is_fallback else "answered")

@@ -61,8 +61,13 @@ class Workers:
         hub: Hub,
         turn_seconds: float,
         metrics: Metrics,
+        offered: Callable[[str], Awaitable[None]],
     ) -> None:
-        """Take the queue of turns, who answers them, who is told, the time for it, the counts."""
+        """Take the queue of turns, who answers them, who is told, the time for it, the counts.
+
+        `offered` is told of a conversation in which an adviser was offered.
+        """
+        self._offered = offered
         self._metrics = metrics
         self._turns = turns
         self._responder = responder
@@ -173,6 +178,8 @@ class Workers:
         lane.silence(turn.message_id)
         self._hub.settle(turn.conversation_id)
         self._hub.publish(turn.conversation_id, [*messages, Typing(active=False)])
+        if any(message.sender == "system" for message in messages):
+            await self._offered(turn.conversation_id)
         took = loop.time() - began
         self._metrics.turn(reply.kind, took)
         milliseconds = round(took * 1000, 1)
@@ -190,7 +197,7 @@ class Workers:
         return await _persist(lambda: self._turns.next(conversation_id))
 
     async def _store(self, turn: Turn, reply: Reply) -> list[Message]:
-        return await _persist(lambda: self._turns.answer(turn, reply.drafts, reply.text))
+        return await _persist(lambda: self._turns.answer(turn, reply.drafts, reply.heard))
 
 
 async def _persist(work: Callable[[], Awaitable[_Result]]) -> _Result:

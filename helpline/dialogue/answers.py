@@ -1,6 +1,7 @@
 """The table of answers (`data/guide/answers.yml`): what belongs to each need."""
 
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -11,6 +12,12 @@ FILE = "answers.yml"
 
 class AnswersError(ValueError):
     """The table of answers cannot be used; the message names file and reason."""
+
+
+Reason: TypeAlias = Literal[
+    "request", "danger", "not_understood", "weight", "duty_to_report", "complaint"
+]
+"""Why an adviser is offered (docs/contracts.md, Handover)."""
 
 
 class Answer(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -49,6 +56,8 @@ class Answer(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """Lets the open question go: to ask it again would be out of place, or it was refused."""
     route: str | None = None
     """Need whose organisations are shown instead."""
+    handover: Reason | None = None
+    """Why an adviser is offered after this answer."""
     order: int = 50
     """Place among several needs in one message; lower comes first."""
 

@@ -37,6 +37,8 @@ TOLD = frozenset({"age", "relation", "platform", "extremism_form", "sector"})
 """What a message may tell of the matter, though it is not understood ("ze is 16")."""
 RELATIONS = {need: who for who, need in WORRIES.items() if need != "worry_person"}
 """About whom somebody worries, as the worry itself tells."""
+WEIGHT = "weight"
+"""Why an adviser is offered to somebody whose question is heavy to bear alone."""
 EMERGENCY = "112"
 """Organisation that is never taken as the one that a later question is about."""
 
@@ -180,7 +182,16 @@ class Assistant:
         main = next((need for need in sure if self.knowledge.goes_on(need)), turn.need)
         main = main or next((need for need in sure if self.knowledge.answers.of(need).danger), None)
         slots = memory.slots(turn, question, main) | self._told(turn, needs, main)
-        return Reply(_known(opening, *parts, question), slots | {"answer": list(answer)})
+        said = slots | {"answer": list(answer)}
+        return Reply(_known(opening, *parts, question), said, self._handover(turn, needs))
+
+    def _handover(self, turn: Turn, needs: tuple[str, ...]) -> str | None:
+        """Give why an adviser should be offered; a guess is no reason."""
+        if turn.unsure:
+            return None
+        reasons = (self.knowledge.answers.of(need).handover for need in needs)
+        # A child that writes by itself is reason enough.
+        return next(filter(None, reasons), WEIGHT if turn.minor else None)
 
     def _simpler(self, turn: Turn) -> Reply:
         """Say the last answer in simpler words, with the organisations that it showed."""

@@ -25,4 +25,4 @@ def reply(guide: Guide, turn: Turn, further: list[Part]) -> Reply:
         "thread": None,
         "misunderstood": 0,
     }
-    return Reply(tuple(parts), slots)
+    return Reply(tuple(parts), slots, handover="danger")

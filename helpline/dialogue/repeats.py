@@ -39,7 +39,7 @@ def fresh(reply: Reply, said: tuple[str, ...], known: Collection[str]) -> Reply:
         else:
             parts.append(part)
             now += [name] if name.startswith(ONCE) else []
-    return Reply(tuple(parts), reply.slots | {"said": now})
+    return dataclasses.replace(reply, parts=tuple(parts), slots=reply.slots | {"said": now})
 
 
 def _wording(name: str, times: int, known: Collection[str]) -> str:

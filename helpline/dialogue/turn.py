@@ -97,3 +97,5 @@ class Reply:
 
     parts: tuple[Part, ...]
     slots: dict[str, Any] = field(default_factory=dict)
+    handover: str | None = None
+    """Why an adviser should be offered after this answer (docs/contracts.md, Handover)."""

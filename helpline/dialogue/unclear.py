@@ -32,7 +32,7 @@ def reply(turn: Turn, titles: Titles, cards: tuple[ContactCard, ...]) -> Reply:
     if turn.misunderstood == 0:
         return Reply((Part(response="utter_unclear_1", buttons=_suggestions(turn, titles)),), slots)
     name = "utter_unclear_2" if turn.misunderstood % 2 else "utter_unclear_3"
-    return Reply((Part(response=name, cards=cards),), slots)
+    return Reply((Part(response=name, cards=cards),), slots, handover="not_understood")
 
 
 def is_foreign(text: str) -> bool:

@@ -50,10 +50,11 @@ def postgres_url(postgres_database: str, postgres_server: str) -> Iterator[str]:
     """The PostgreSQL database, without conversations."""
     yield postgres_database
     with psycopg.connect(postgres_server.replace("/postgres?", "/gateway?")) as connection:
-        connection.execute(
-            "TRUNCATE conversations, erasures, rating_counts, callbacks, desk_events,"
-            " staff_accounts, staff_attempts, staff_audit CASCADE"
+        tables = (
+            "conversations, erasures, rating_counts, callbacks, desk_events, desk_presence,"
+            " handover_figures, staff_accounts, staff_attempts, staff_audit"
         )
+        connection.execute(f"TRUNCATE {tables} CASCADE")
 
 
 @pytest.fixture(scope="session")

@@ -306,4 +306,5 @@ def test_the_answer_is_what_the_contract_says(channel: Channel) -> None:
     answer = channel.send(text="hallo")
 
     assert answer.headers["content-type"] == "application/json"
-    assert set(json.loads(answer.text)) == {"messages", "text", "understanding", "handover"}
+    parts = {"messages", "text", "understanding", "handover", "situation"}
+    assert set(json.loads(answer.text)) == parts

@@ -16,8 +16,13 @@ RULES: dict[str, str] = yaml.safe_load(
 )
 METHODS = {"get", "post", "put", "patch", "delete"}
 VERBS = {"get", "create", "begin", "start", "send", "read", "end", "erase", "delete", "rate"}
-ONE = {"desk", "sign-in", "code", "password", "oidc", "callback", "me", "session"}
+ONE = {
+    *("desk", "sign-in", "code", "password", "oidc", "me", "session"),
+    *("callback", "presence", "overview", "handover", "typing"),
+}
 """Parts of a path of which there is one for whoever asks: the rule is about collections."""
+STEPS = {"accept", "ask", "transfer", "return", "end", "fetch"}
+"""What is done with a talk or a request, and changes whose it is; such verbs may end a path."""
 HEALTH = "/health/"
 """Not part of the API that clients build on: no version, and its own kind of answer."""
 Check = Callable[[dict[str, Any]], Iterator[str]]
@@ -93,10 +98,6 @@ def camel_case(api: dict[str, Any]) -> Iterator[str]:
     yield from (
         one for one in parameters(api, "query") if not re.fullmatch(r"[a-z][a-zA-Z0-9]*", one)
     )
-
-
-STEPS = {"fetch"}
-"""What changes whose something is; the rules let such verbs end a path."""
 
 
 def plural(api: dict[str, Any]) -> Iterator[str]:

@@ -105,5 +105,7 @@ class FakeRasa:
             await asyncio.sleep(self.delay(message))
         finally:
             self.at_once -= 1
+        if message.get("event") and self.status == 200:
+            return 204, b""
         body = json.dumps(self.answer(message)).encode() if self.body is None else self.body
         return self.status, body

@@ -1,7 +1,7 @@
 """Staff of the adviser desk: accounts, roles, sessions, failed attempts and the audit log.
 
 Revision ID: 0004
-Revises: 0002, until the lead points it at the newest revision that was merged before it.
+Revises: 0003, until the lead points it at the newest revision that was merged before it.
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from gateway.storage.models import UtcDateTime
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from sanic import Request
 
-from gateway.api.desk_callbacks import DeskAccess
+from gateway.desk.access import DeskAccess
 from gateway.problem import Problem
 from tests.gateway.support.fake_rasa import FakeRasa
 from tests.gateway.support.gateway import RunningGateway, settings_for

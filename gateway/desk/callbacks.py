@@ -1,19 +1,13 @@
-"""The desk's own list of callback requests, for the advisers of a municipality.
+"""The desk's own list of callback requests, for the advisers of a municipality."""
 
-Who is signed in is not decided here: `app.ctx.desk_access` gives `signed_in` and `record`
-(docs/contracts.md, Staff). Without it nobody is let in.
-"""
-
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal, Protocol, TypeAlias
 
 import msgspec
 from sanic import Blueprint, HTTPResponse, Request
 
 from gateway.api.answers import json_answer, parts_of
 from gateway.callbacks import FetchedError
+from gateway.desk.access import access_of, adviser_of
 from gateway.messages import Moment
 from gateway.problem import Problem
 
@@ -21,29 +15,6 @@ desk_callbacks = Blueprint("desk_callbacks", url_prefix="/desk/callbacks")
 
 FETCHED = "callback_fetched"
 """How the audit log names it."""
-
-
-class Member(Protocol):
-    """Somebody who is signed in."""
-
-    @property
-    def id(self) -> str:
-        """Give who it is."""
-
-    def municipalities(self, role: Literal["adviser"]) -> frozenset[str]:
-        """Give the municipalities in which this person has a role."""
-
-
-SignedIn: TypeAlias = Callable[[Request], Awaitable[Member]]
-Record: TypeAlias = Callable[[str, str, str | None], Awaitable[None]]
-
-
-@dataclass(frozen=True, slots=True)
-class DeskAccess:
-    """`signed_in` gives who asks; `record` writes down who did what."""
-
-    signed_in: SignedIn
-    record: Record
 
 
 class CallbackHead(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,7 +48,7 @@ class FetchedCallback(msgspec.Struct, frozen=True, kw_only=True):
 @desk_callbacks.get("/")
 async def waiting(request: Request) -> HTTPResponse:
     """Give what waits in the municipalities of this adviser, without any detail."""
-    member = await _access(request).signed_in(request)
+    member = await adviser_of(request)
     mine = member.municipalities("adviser")
     found = await parts_of(request).desk_list.waiting(mine, member.id, _now())
     return json_answer(
@@ -99,8 +70,7 @@ async def waiting(request: Request) -> HTTPResponse:
 @desk_callbacks.post("/<callback_id:str>/fetch")
 async def fetch(request: Request, callback_id: str) -> HTTPResponse:
     """Give a request to this adviser; nobody else gets it, and an hour later it is gone."""
-    access = _access(request)
-    member = await access.signed_in(request)
+    member = await adviser_of(request)
     mine = member.municipalities("adviser")
     try:
         found = await parts_of(request).desk_list.fetch(callback_id, mine, member.id, _now())
@@ -109,7 +79,7 @@ async def fetch(request: Request, callback_id: str) -> HTTPResponse:
     if found is None or found.municipality is None:
         raise Problem("not_found")
     # Before the details are shown: what cannot be written down is not seen.
-    await access.record(member.id, FETCHED, None)
+    await access_of(request).record(member.id, FETCHED, None)
     return json_answer(
         FetchedCallback(
             id=found.id,
@@ -121,24 +91,6 @@ async def fetch(request: Request, callback_id: str) -> HTTPResponse:
             email=found.email,
         )
     )
-
-
-async def _nobody(request: Request) -> Member:
-    del request
-    raise Problem("not_authorized")
-
-
-async def _nothing(who: str, what: str, handover_id: str | None) -> None:
-    del who, what, handover_id
-
-
-CLOSED = DeskAccess(_nobody, _nothing)
-"""Nobody is let in."""
-
-
-def _access(request: Request) -> DeskAccess:
-    access: DeskAccess = getattr(request.app.ctx, "desk_access", CLOSED)
-    return access
 
 
 def _now() -> datetime:

@@ -1,0 +1,1 @@
+"""The desk of advisers over HTTP (docs/contracts.md, Desk API)."""

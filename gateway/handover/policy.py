@@ -1,0 +1,44 @@
+"""What a handover goes by: teams, texts, and how long everything may take."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TypeAlias
+
+from gateway.handover.content import Content
+from gateway.handover.teams import Teams
+from helpline.guide import ContactCard
+
+Contacts: TypeAlias = Callable[[str | None], tuple[ContactCard, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timings:
+    """How long things may take.
+
+    `wait`: until somebody accepts. `silence`: until a visitor who owes an answer is asked whether
+    he or she is there, and as long again until the talk is closed. `away`: how long a visitor who
+    waits may be without a page that is open. `idle`: a talk in which nobody says anything. `offer`:
+    how long an offer stands.
+    """
+
+    wait: timedelta = timedelta(minutes=10)
+    silence: timedelta = timedelta(minutes=5)
+    away: timedelta = timedelta(minutes=2)
+    idle: timedelta = timedelta(minutes=60)
+    offer: timedelta = timedelta(minutes=60)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """`limit`: talks that one adviser may have at once. `contacts`: who else can help.
+
+    `calls_back`: whether somebody of a municipality calls back (`gateway.callbacks`).
+    """
+
+    teams: Teams
+    content: Content
+    contacts: Contacts
+    calls_back: Callable[[str | None], bool]
+    timings: Timings
+    limit: int

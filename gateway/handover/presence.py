@@ -1,0 +1,133 @@
+"""Who sits at the desk, in which municipalities, and how many talks each has.
+
+Several gateways may hold the event streams of advisers, so presence is a row: the streams keep
+`seen_at` up, and who has not been seen for `GONE` is not there, whatever the row says.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from gateway.handover.people import Adviser
+from gateway.handover.states import State
+from gateway.storage.handover_tables import desk_presence, handovers
+
+GONE = timedelta(seconds=30)
+"""After the last stream of an adviser (docs/contracts.md, Desk API)."""
+
+_INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """An adviser at the desk."""
+
+    adviser_id: str
+    name: str
+    municipalities: frozenset[str]
+    talks: int
+
+
+def set_present(connection: Connection, adviser: Adviser, present: bool, now: datetime) -> None:
+    """Write down that an adviser takes talks, or no more of them."""
+    values = {
+        "name": adviser.name,
+        "municipalities": msgspec.json.encode(sorted(adviser.municipalities("adviser"))).decode(),
+        "present": present,
+        "seen_at": now,
+    }
+    _put(connection, adviser.id, values, values)
+
+
+def hold(connection: Connection, adviser: Adviser, now: datetime) -> None:
+    """Keep the row of an adviser for this transaction: nobody takes two talks at once."""
+    values = {"name": adviser.name, "municipalities": "[]", "present": False, "seen_at": now}
+    _put(connection, adviser.id, values, {"name": adviser.name})
+    keep(connection, adviser.id)
+
+
+def keep(connection: Connection, adviser_id: str) -> None:
+    """Keep a row that is there. Always before a conversation is kept, so that nobody blocks."""
+    row = select(desk_presence.c.adviser_id).where(desk_presence.c.adviser_id == adviser_id)
+    connection.execute(row.with_for_update())
+
+
+def seen(connection: Connection, adviser_ids: list[str], now: datetime) -> None:
+    """Write down that the streams of these advisers are open."""
+    which = desk_presence.c.adviser_id.in_(adviser_ids)
+    connection.execute(update(desk_presence).where(which).values(seen_at=now))
+
+
+def leave_stale(connection: Connection, now: datetime) -> int:
+    """End the presence of who is gone; give how many those were."""
+    stale = (desk_presence.c.present.is_(True), desk_presence.c.seen_at < now - GONE)
+    return connection.execute(update(desk_presence).where(*stale).values(present=False)).rowcount
+
+
+def grace(connection: Connection, now: datetime) -> None:
+    """Give every adviser in a talk the time to come back after a stop of the gateway."""
+    talking = select(handovers.c.adviser_id).where(handovers.c.state == State.WITH_ADVISER.value)
+    present = desk_presence.c.present.is_(True)
+    which = desk_presence.c.adviser_id.in_(talking) | present
+    connection.execute(update(desk_presence).where(which).values(seen_at=now))
+
+
+def is_there(connection: Connection, adviser_id: str, now: datetime) -> bool:
+    """Tell whether an adviser has a stream, or had one a moment ago."""
+    query = select(desk_presence.c.seen_at).where(desk_presence.c.adviser_id == adviser_id)
+    seen_at: datetime | None = connection.execute(query).scalar_one_or_none()
+    return seen_at is not None and seen_at >= now - GONE
+
+
+def is_present(connection: Connection, adviser_id: str) -> bool:
+    """Tell whether an adviser has said to be there."""
+    query = select(desk_presence.c.present).where(desk_presence.c.adviser_id == adviser_id)
+    return bool(connection.execute(query).scalar_one_or_none())
+
+
+def talks_of(connection: Connection, adviser_id: str) -> int:
+    """Count the talks that an adviser has now."""
+    query = select(func.count()).where(
+        handovers.c.adviser_id == adviser_id, handovers.c.state == State.WITH_ADVISER.value
+    )
+    return int(connection.execute(query).scalar_one())
+
+
+def seats(connection: Connection, now: datetime) -> list[Seat]:
+    """Give who is present now, with the number of their talks."""
+    talks = (
+        select(func.count())
+        .where(
+            handovers.c.adviser_id == desk_presence.c.adviser_id,
+            handovers.c.state == State.WITH_ADVISER.value,
+        )
+        .scalar_subquery()
+    )
+    query = (
+        select(desk_presence, talks.label("talks"))
+        .where(desk_presence.c.present.is_(True), desk_presence.c.seen_at >= now - GONE)
+        .order_by(desk_presence.c.name, desk_presence.c.adviser_id)
+    )
+    return [
+        Seat(
+            row["adviser_id"],
+            row["name"],
+            frozenset(msgspec.json.decode(row["municipalities"], type=list[str])),
+            row["talks"],
+        )
+        for row in connection.execute(query).mappings()
+    ]
+
+
+def _put(
+    connection: Connection, adviser_id: str, new: dict[str, object], changed: dict[str, object]
+) -> None:
+    statement = _INSERTS[connection.dialect.name](desk_presence).values(
+        adviser_id=adviser_id, **new
+    )
+    key = [desk_presence.c.adviser_id]
+    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=changed))
