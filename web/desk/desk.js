@@ -20,6 +20,7 @@ export class Desk extends Emitter {
   #count = 0;
   #stale = false;
   #known = null;
+  #accepting = 0;
 
   waiting = [];
   colleagues = [];
@@ -46,7 +47,6 @@ export class Desk extends Emitter {
   /** Opens the line; also after a new sign-in of the same person. */
   start() {
     this.#stream?.stop();
-    this.#stale = true;
     this.#stream = new EventStream((_, signal) => this.#api.events(this.#tab, signal), {
       desk: (desk) => this.#take(desk),
       message: ({ handover_id: id, message }) => this.#said(id, message),
@@ -57,7 +57,6 @@ export class Desk extends Emitter {
       onGone: () => {},
     });
     this.#stream.start(0);
-    this.#readLists();
   }
 
   stop() {
@@ -82,14 +81,24 @@ export class Desk extends Emitter {
 
   /** Takes a visitor from the queue. Throws the server's refusal: somebody was first, or no room. */
   async accept(id) {
-    const { summary, messages, notes, ...head } = await this.#api.accept(id);
-    const talk = this.#talk(head, true);
-    talk.take({ summary, messages, notes, ...head });
+    const answer = await this.#accepted(id);
+    const talk = this.#talk(answer, true);
+    talk.take(answer);
     this.waiting = this.waiting.filter((entry) => entry.handover_id !== id);
     this.emit("queue", { entries: this.waiting, fresh: [] });
     this.emit("talks");
     this.select(talk);
     return talk;
+  }
+
+  /** The line may tell of the talk before the answer comes: it is shown once, by who accepted it. */
+  async #accepted(id) {
+    this.#accepting += 1;
+    try {
+      return await this.#api.accept(id);
+    } finally {
+      this.#accepting -= 1;
+    }
   }
 
   /** Shows a talk; reads it when that was not done yet. */
@@ -162,8 +171,9 @@ export class Desk extends Emitter {
   }
 
   #line(up) {
-    if (!up) this.#stale = true;
-    else if (!this.outcomes.length) this.#readLists();
+    // Also a line that was closed in good order and opened at once may have missed something.
+    this.#stale = true;
+    if (up && !this.outcomes.length) this.#readLists();
     this.emit("line", up);
   }
 
@@ -182,7 +192,7 @@ export class Desk extends Emitter {
     this.emit("queue", { entries: waiting, fresh });
     this.emit("people", colleagues);
     if (this.#stale) this.#readAnew();
-    if (!this.active) this.select(this.talks[0] ?? null);
+    if (!this.active && !this.#accepting) this.select(this.talks[0] ?? null);
   }
 
   #sync(heads) {
@@ -200,16 +210,23 @@ export class Desk extends Emitter {
 
   #talk(head, mine) {
     const id = head.handover_id;
-    if (!this.#talks.has(id) || this.#talks.get(id).lost) {
-      if (!this.#numbers.get(id)) this.#numbers.set(id, (this.#count += 1));
-      const was = this.#talks.get(id);
-      const talk = new Talk(this.#api, head, this.#numbers.get(id), mine);
-      talk.on("unread", () => this.emit("talks"));
-      talk.on("head", () => this.emit("talks"));
-      this.#talks.set(id, talk);
-      if (was && this.active === was) this.select(talk);
+    if (!this.#talks.has(id)) this.#add(head, mine);
+    const talk = this.#talks.get(id);
+    if (talk.lost) {
+      talk.revive();
+      talk.setHead(head, mine);
+      if (talk === this.active && !this.#accepting) this.select(talk);
     }
-    return this.#talks.get(id);
+    return talk;
+  }
+
+  #add(head, mine) {
+    const id = head.handover_id;
+    if (!this.#numbers.get(id)) this.#numbers.set(id, (this.#count += 1));
+    const talk = new Talk(this.#api, head, this.#numbers.get(id), mine);
+    talk.on("unread", () => this.emit("talks"));
+    talk.on("head", () => this.emit("talks"));
+    this.#talks.set(id, talk);
   }
 
   /** After a lost line: everything that was read is read anew. */

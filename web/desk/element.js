@@ -22,7 +22,7 @@ class WegwijzerDesk extends HTMLElement {
   #signIn;
   #desk = null;
   #workspace = null;
-  #loading = h("main", { class: "entry" }, h("p", {}, texts.loading));
+  #loading = h("main", { class: "entry" }, h("h1", { class: "entry__title" }, texts.title), h("p", {}, texts.loading));
 
   async connectedCallback() {
     if (this.#root) return;
@@ -69,7 +69,7 @@ class WegwijzerDesk extends HTMLElement {
   }
 
   #cannotLoad() {
-    this.#loading.replaceChildren(h("p", { role: "alert" }, texts.loadFailed),
+    this.#loading.replaceChildren(h("h1", { class: "entry__title" }, texts.title), h("p", { role: "alert" }, texts.loadFailed),
       button(texts.again, () => this.#enter(true), { kind: "primary-action" }));
   }
 

@@ -5,7 +5,7 @@ import { h } from "../chat/dom.js";
 import { field, submitButton } from "./controls.js";
 import { texts } from "./texts.nl.js";
 
-const MOST_CHARACTERS = 1000;
+const MOST_CHARACTERS = 2000;
 
 function noteView({ by, to, text, at }) {
   return h("li", { class: "note" },

@@ -29,14 +29,14 @@ export class TalkView {
     this.#desk = desk;
     this.#talk = talk;
     this.#announce = announce;
-    this.#heading = h("h2", { class: "talk__title", tabindex: "-1" }, texts.tabs.name(talk.number));
+    this.#heading = h("h2", { class: "talk__title", id: `title-${talk.id}`, tabindex: "-1" }, texts.tabs.name(talk.number));
     this.#transcript = new Transcript(talk, announce);
     this.#writing = writing({ id: talk.id, announce, onSend: (text) => talk.say(text), onType: () => talk.typed() });
     this.#tools = talkTools(talk, desk, { announce, insert: (text) => this.#writing.insert(text) });
     this.#notes = notesCard(talk, { announce, onSave: (text) => desk.note(talk, text) });
     this.#dismiss = button(texts.talk.dismiss, () => desk.dismiss(talk));
     this.element = h(
-      "section", { class: "talk", role: "tabpanel", id: `talk-${talk.id}`, "aria-labelledby": `tab-${talk.id}`, hidden: true },
+      "section", { class: "talk", role: "tabpanel", id: `talk-${talk.id}`, "aria-labelledby": `title-${talk.id}`, hidden: true },
       h("div", { class: "talk__aside" },
         h("div", { class: "talk__head" }, this.#heading, this.#state, this.#dismiss),
         this.#tools.place, this.#summary.element, this.#notes.element),
@@ -44,6 +44,7 @@ export class TalkView {
     );
     talk.on("whole", () => this.#summary.show(talk.summary));
     talk.on("head", () => this.#show());
+    talk.on("unsent", (lines) => this.#writing.restore(lines));
     if (talk.loaded) this.#summary.show(talk.summary);
     this.#show();
   }

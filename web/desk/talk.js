@@ -14,12 +14,13 @@ const nowhere = () => ({ unsent: [] });
 
 /**
  * Emits `head`, `whole` (summary, messages and notes are there, or there anew), `message`, `note`,
- * `outgoing` and `outgoing-change` (an entry of the outbox), `typing`, `unread`.
+ * `outgoing` and `outgoing-change` (an entry of the outbox), `unsent` (texts that never arrived), `typing`, `unread`.
  */
 export class Talk extends Emitter {
   #api;
   #seen = new Set();
   #outbox;
+  #store;
   #typingTimer;
   #toldAt = 0;
   #stopTimer;
@@ -45,8 +46,13 @@ export class Talk extends Emitter {
     this.mine = mine;
     this.unread = head.unread ?? 0;
     this.over = head.state === "ended";
-    this.#outbox = new Outbox((body, entry) => api.say(this.id, entry.card
-      ? { client_message_id: body.client_message_id, card: entry.card.id } : body), nowhere());
+    this.#openOutbox();
+  }
+
+  #openOutbox() {
+    this.#store = nowhere();
+    this.#outbox = new Outbox((body, { card }) => this.#api.say(this.id, card
+      ? { client_message_id: body.client_message_id, card: card.id } : body), this.#store);
     this.#outbox.on("change", (entry) => this.emit("outgoing-change", entry));
     this.#outbox.on("delivered", ({ message }) => this.#note(message));
   }
@@ -159,8 +165,10 @@ export class Talk extends Emitter {
     this.emit("head");
   }
 
-  /** It is not this adviser's any more: every word goes. */
+  /** It is not this adviser's any more: every word goes, except what was typed here and never arrived. */
   lose() {
+    const unsent = this.#store.unsent.map(({ text }) => text).filter(Boolean);
+    if (unsent.length) this.emit("unsent", unsent);
     this.lost = this.over = true;
     this.summary = null;
     this.messages = [];
@@ -168,6 +176,13 @@ export class Talk extends Emitter {
     this.close();
     this.#setUnread(0);
     this.emit("head");
+  }
+
+  /** It came back, from the queue or from a colleague: what was being typed is still there. */
+  revive() {
+    this.lost = false;
+    this.#seen.clear();
+    this.#openOutbox();
   }
 
   close() {

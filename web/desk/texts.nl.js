@@ -100,6 +100,7 @@ export const texts = {
     weight: "De vraag is te zwaar voor de assistent.",
     duty_to_report: "Het gaat over een plicht om te melden.",
     complaint: "De bezoeker heeft een klacht.",
+    outage: "De assistent werkte even niet.",
   },
   unknown: "Niet bekend",
 

@@ -9,8 +9,8 @@ import { texts } from "./texts.nl.js";
  * @returns {{name, label, element, open, focus}} for the tool box
  */
 export function tool({ name, id, label, title, intro, onOpen }, ...content) {
-  const heading = h("h3", { class: "tool__title", id: `${name}-${id}`, tabindex: "-1" }, title);
-  const element = h("section", { class: "tool", "aria-labelledby": `${name}-${id}`, hidden: true },
+  const heading = h("h3", { class: "tool__title", id: `tool-${name}-${id}`, tabindex: "-1" }, title);
+  const element = h("section", { class: "tool", "aria-labelledby": `tool-${name}-${id}`, hidden: true },
     heading, intro && h("p", { class: "tool__intro" }, intro), ...content);
   return { name, label, element, open: onOpen ?? (() => {}), focus: () => heading.focus() };
 }

@@ -54,7 +54,7 @@ function colleagueChoice(name, talk, desk, { limited }) {
 
 function askTool(talk, desk, { onDone, announce }) {
   const who = colleagueChoice("ask", talk, desk, { limited: false });
-  const question = field({ id: `question-${talk.id}`, label: texts.ask.question, tag: "textarea", rows: "3", maxlength: 1000 });
+  const question = field({ id: `question-${talk.id}`, label: texts.ask.question, tag: "textarea", rows: "3", maxlength: 2000 });
 
   function check() {
     question.complain(question.value ? null : texts.ask.missing);

@@ -5,7 +5,7 @@ import { icon } from "../chat/icons.js";
 import { texts } from "./texts.nl.js";
 
 /** The longest message that the Desk API takes (docs/contracts.md). */
-const MOST_CHARACTERS = 1000;
+const MOST_CHARACTERS = 2000;
 const COUNT_FROM_LEFT = 150;
 
 /** `id` makes the ids unique. */
@@ -63,5 +63,10 @@ export function writing({ id, onSend, onType, announce }) {
     input.focus();
     typed();
   }
-  return { element, insert, focus: () => input.focus(), get draft() { return input.value.trim(); } };
+  /** What was sent and never arrived comes back, before what is being typed now. */
+  function restore(lines) {
+    input.value = [...lines, input.value].filter(Boolean).join("\n").slice(0, MOST_CHARACTERS);
+    count();
+  }
+  return { element, insert, restore, focus: () => input.focus(), get draft() { return input.value.trim(); } };
 }

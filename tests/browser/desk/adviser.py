@@ -107,9 +107,8 @@ class Advisers:
 
     def give_session(self, context: BrowserContext) -> None:
         session = self._desk.sign_in()
-        url = f"{self._desk.url}/v1/desk"
-        cookie = {"name": COOKIE, "value": session, "url": url, "httpOnly": True}
-        context.add_cookies([{**cookie, "sameSite": "Strict"}])  # type: ignore[list-item]
+        place = {"domain": "127.0.0.1", "path": "/v1/desk", "httpOnly": True, "sameSite": "Strict"}
+        context.add_cookies([{"name": COOKIE, "value": session, **place}])  # type: ignore[list-item]
 
     def kept(self) -> list[str]:
         """What the pages left in the browser, besides the cookie that no script can read."""

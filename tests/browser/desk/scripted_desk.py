@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 import uuid
+from collections.abc import Callable
 from http.server import ThreadingHTTPServer
 
 from tests.browser.desk.desk_http import DeskHandler
@@ -93,10 +94,17 @@ class ScriptedDesk:
 
     def await_streams(self, number: int) -> None:
         """Waits until the browser has opened its stream for the nth time."""
+        self._await(lambda: self.streams >= number, f"stream {number}")
+
+    def await_request(self, request: str) -> None:
+        """Waits until the browser has asked for something."""
+        self._await(lambda: request in self.requests, request)
+
+    def _await(self, condition: Callable[[], bool], what: str) -> None:
         limit = time.monotonic() + 10
-        while self.streams < number:
+        while not condition():
             if time.monotonic() > limit:
-                raise TimeoutError(f"{self.streams} streams, not {number}")
+                raise TimeoutError(what)
             time.sleep(0.02)
 
     def waits(self, *visitors: Visitor) -> None:

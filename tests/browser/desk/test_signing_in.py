@@ -122,10 +122,13 @@ def test_a_message_during_the_end_of_a_session_can_be_sent_after_it(
     who = visitor(1)
     desk.talks(who)
     adviser = advisers.at_work()
+    adviser.input.fill("Komt dit aan?")
+    desk.await_request("POST /v1/desk/handovers/handover-1/typing")
     desk.sessions.clear()
-    adviser.say("Komt dit aan?")
+    adviser.input.press("Enter")
     expect(adviser.page.get_by_text("Log opnieuw in.").first).to_be_visible()
     adviser.sign_in()
+    expect(adviser.log).to_contain_text("Niet verstuurd")
     adviser.button("Probeer opnieuw").click()
     expect(adviser.log.get_by_text("Verstuurd", exact=True)).to_be_visible()
     assert [one["text"] for one in who.messages if one["sender"] == "adviser"] == ["Komt dit aan?"]
@@ -144,9 +147,12 @@ def test_another_adviser_gets_nothing_of_what_was_on_the_desk(
     expect(adviser.page.get_by_text("Karim", exact=True)).to_be_visible()
     expect(adviser.tabs).to_have_count(0)
     expect(adviser.input).to_have_count(0)
-    assert adviser.page.locator("wegwijzer-desk").evaluate(
-        "host => host.shadowRoot.textContent.includes('Alleen voor mij')"
-    ) is False
+    assert (
+        adviser.page.locator("wegwijzer-desk").evaluate(
+            "host => host.shadowRoot.textContent.includes('Alleen voor mij')"
+        )
+        is False
+    )
 
 
 @pytest.mark.parametrize("talks", [0, 2])
