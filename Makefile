@@ -1,7 +1,7 @@
 # Wegwijzer. `make` lists what there is.
 .DEFAULT_GOAL := help
 .PHONY: help run chat status fuzz test setup setup-test lint types unit rasa-checks nlu-report stack-tests \
-        browser-tests screens train evaluate data-report language-report bench rival clean
+        browser-tests start-time lighthouse screens train evaluate data-report language-report bench rival clean
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 TOOLS := .venv/tools/bin
@@ -63,6 +63,12 @@ stack-tests: train ## dialogues and faults through gateway, Rasa and action serv
 
 fuzz: ## 20,000 odd requests to a gateway process (about five minutes)
 	nice $(TOOLS)/python -m tests.gateway.fuzz.campaign 20000
+
+start-time: ## measure how soon the chat can be used on a slow processor
+	$(TOOLS)/python -m tests.browser.measure_start
+
+lighthouse: ## Lighthouse's accessibility audit of our pages (fetches it with npx)
+	$(TOOLS)/python -m tests.browser.audit_lighthouse
 
 screens: ## draw the screens of docs/schermen/ anew
 	$(TOOLS)/python -m tests.browser.take_screenshots

@@ -20,6 +20,8 @@ from gateway.parts import Parts, build_parts
 from gateway.request_log import add_request_log
 from gateway.security import add_security
 from gateway.settings import Settings
+from gateway.staff.access import check_origin
+from gateway.staff.routes import desk_sign_in
 from gateway.types import App
 
 _log = structlog.stdlib.get_logger()
@@ -54,9 +56,11 @@ def create_app(settings: Settings, name: str = "wegwijzer-gateway") -> App:
     add_request_log(app)
     add_security(app, settings.every_origin)
     add_origin_check(app, settings)
+    app.register_middleware(check_origin, "request")
     app.blueprint(
         Blueprint.group(conversations, messages, events, ratings, openapi, url_prefix="/v1")
     )
+    app.blueprint(desk_sign_in, url_prefix="/v1")
     app.blueprint(health, url_prefix="/health")
     app.blueprint(contacts)
     add_metrics(app, settings.metrics_token)

@@ -15,6 +15,7 @@ from gateway.readiness import Readiness
 from gateway.retention import Eraser, Retention
 from gateway.secret_files import read_or_make
 from gateway.settings import Settings
+from gateway.staff import Staff, build_staff
 from gateway.storage import (
     Conversations,
     Database,
@@ -58,6 +59,7 @@ class Parts:
     retention: Retention
     readiness: Readiness
     bound_origins: Mapping[str, frozenset[str]]
+    staff: Staff
 
     async def stop(self) -> None:
         """Stop answering: streams end, and what is not answered yet waits for the next start."""
@@ -69,6 +71,7 @@ class Parts:
         """Close all connections, when no request is left that could use them."""
         await self.intake.finish()
         await self.rasa.close()
+        await self.staff.close()
         await self.database.close()
 
 
@@ -110,6 +113,7 @@ def build_parts(settings: Settings) -> Parts:
         check=_danger_check(),
         metrics=metrics,
     )
+    staff = build_staff(settings, database, guide.municipalities, _now)
     return Parts(
         settings=settings,
         guide=guide,
@@ -133,6 +137,7 @@ def build_parts(settings: Settings) -> Parts:
             eraser=eraser,
             rasa=rasa,
             conversations=timedelta(hours=settings.conversation_hours),
+            also=(staff.forget_old,),
             now=_now,
         ),
         readiness=Readiness(
@@ -142,6 +147,7 @@ def build_parts(settings: Settings) -> Parts:
             shared_rates=rates if settings.limits_url else None,
         ),
         bound_origins=_bound_origins(settings, guide),
+        staff=staff,
     )
 
 

@@ -28,6 +28,17 @@ Code = Literal[
     "busy",
     "internal_fault",
     "unavailable",
+    "not_signed_in",
+    "sign_in_refused",
+    "too_many_sign_ins",
+    "desk_origin",
+    "password_length",
+    "password_common",
+    "password_has_name",
+    "password_not_new",
+    "oidc_refused",
+    "oidc_no_role",
+    "oidc_unavailable",
 ]
 """What can be wrong; status, title and Dutch text of each are in `gateway/texts.yml`."""
 

@@ -22,6 +22,7 @@ from gateway.api.ratings import Rate, Rated
 from gateway.api.visitor_text import MAX_CHARACTERS
 from gateway.events import Ended, Typing
 from gateway.security import API_VERSION
+from gateway.staff.routes import Me, NameAndPassword, OwnPassword, SecondFactor, SignInStep, WaysIn
 
 openapi = Blueprint("openapi")
 
@@ -33,13 +34,19 @@ SCHEMAS = (
     ConversationState,
     Ended,
     Health,
+    Me,
     MessageList,
+    NameAndPassword,
+    OwnPassword,
     ProblemBody,
     Rate,
     Rated,
+    SecondFactor,
     SendMessage,
     Sent,
+    SignInStep,
     Typing,
+    WaysIn,
 )
 """What is sent and received; the structs inside these come along."""
 

@@ -1,7 +1,7 @@
 """What is kept has an end: conversations expire, and Rasa forgets with the gateway."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 
 import structlog
@@ -21,8 +21,7 @@ BATCH = 200
 class Retention:
     """Runs in the gateway, once a minute. Several gateways may do so at once.
 
-    Later kinds of data (handover transcripts, callbacks) get a period and a step of their own
-    here.
+    Other kinds of data have a period and a step of their own, which is given as `also`.
     """
 
     def __init__(
@@ -33,6 +32,7 @@ class Retention:
         rasa: RasaClient,
         conversations: timedelta,
         now: Callable[[], datetime],
+        also: Iterable[Callable[[], Awaitable[None]]] = (),
     ) -> None:
         """Take what is due, who erases, how long after its last message a conversation stays."""
         self._store = store
@@ -40,6 +40,7 @@ class Retention:
         self._rasa = rasa
         self._conversations = conversations
         self._now = now
+        self._also = tuple(also)
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -65,6 +66,8 @@ class Retention:
         forgotten = await self._have_rasa_forget()
         if expired or forgotten:
             _log.info("retention.done", erased=len(expired), forgotten=forgotten)
+        for step in self._also:
+            await step()
 
     async def _have_rasa_forget(self) -> int:
         """Ask Rasa again for what was erased here; give how many it has forgotten."""

@@ -197,9 +197,7 @@ class Handler(BaseHTTPRequestHandler):
                 if not ready and not conversation.changed.wait(HEARTBEAT_SECONDS):
                     self.wfile.write(b": heartbeat\n\n")
                 fresh = conversation.messages[sent:]
-            if told != conversation.status_number:
-                told = conversation.status_number
-                self._event("conversation", conversation.status or {})
+            told = self._tell_status(conversation, told)
             if typing != conversation.typing:
                 typing = conversation.typing
                 self._event("typing", {"active": typing})
@@ -210,6 +208,13 @@ class Handler(BaseHTTPRequestHandler):
                 sent = message["seq"]
                 self._event("message", message, sent)
             self.wfile.flush()
+
+    def _tell_status(self, conversation: Conversation, told: int) -> int:
+        """Whom the visitor talks to: when it changes, and first in a stream if not the bot."""
+        status = conversation.status
+        if status and told != conversation.status_number and (told or status["state"] != "bot"):
+            self._event("conversation", status)
+        return conversation.status_number
 
     def _event(self, kind: str, data: Json, seq: int | None = None) -> None:
         lines = [f"event: {kind}", f"data: {json.dumps(data)}"]

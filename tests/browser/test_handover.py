@@ -92,6 +92,21 @@ def test_the_talk_survives_a_reload_and_a_broken_line(
     assert len(chat.texts()) == 2
 
 
+def test_the_end_of_a_wait_while_the_line_was_broken_is_noticed(
+    able: ScriptedGateway, visits: Visits
+) -> None:
+    """A new stream tells whom the visitor talks to, but for the computer."""
+    chat = visits.chat()
+    able.set_status(able.latest(), "waiting", position=2)
+    expect(line(chat)).to_contain_text("U wacht op een medewerker.")
+    chat.page.context.set_offline(True)
+    able.break_streams()
+    able.set_status(able.latest(), "bot")
+    chat.page.context.set_offline(False)
+    expect(line(chat)).to_be_hidden()
+    expect(chat.input).to_be_visible()
+
+
 def test_leaving_that_fails_says_so(able: ScriptedGateway, visits: Visits) -> None:
     chat = visits.chat()
     able.set_status(able.latest(), "waiting", position=None)

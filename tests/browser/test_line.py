@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.chat import Chat
 from tests.browser.scripted_gateway import ScriptedGateway
@@ -221,6 +221,22 @@ def test_a_conversation_that_cannot_begin_still_helps(
     chat.expect_said("Wat is uw vraag?")
     assert len(chat.texts()) == 1
     assert chat.focused() == "input"
+
+
+def test_contacts_that_come_after_the_failure_are_still_given(
+    gateway: ScriptedGateway, visits: Visits
+) -> None:
+    page = visits.page("/embed.html")
+    held: list[Route] = []
+    page.route("**/contacts", lambda route: held.append(route))
+    page.route("**/conversations", lambda route: route.abort())
+    chat = Chat(page)
+    chat.launcher.click()
+    chat.expect_said("Probeer het later opnieuw.")
+    [route] = held
+    route.continue_()
+    chat.expect_said("U kunt deze organisaties wel bellen of mailen.")
+    expect(chat.log.get_by_role("link", name="0900 8844")).to_be_visible()
 
 
 def test_an_ended_conversation_can_be_read_and_begun_anew(

@@ -61,7 +61,10 @@ def postgres_url(postgres_database: str, postgres_server: str) -> Iterator[str]:
     """The PostgreSQL database, without conversations."""
     yield postgres_database
     with psycopg.connect(postgres_server.replace("/postgres?", "/gateway?")) as connection:
-        connection.execute("TRUNCATE conversations, erasures, rating_counts CASCADE")
+        connection.execute(
+            "TRUNCATE conversations, erasures, rating_counts,"
+            " staff_accounts, staff_attempts, staff_audit CASCADE"
+        )
 
 
 @pytest.fixture(scope="session")

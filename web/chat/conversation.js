@@ -4,6 +4,9 @@ import { Emitter } from "./emitter.js";
 import { EventStream } from "./events.js";
 import { Outbox, uuid } from "./outbox.js";
 
+/** In which a new stream tells whom the visitor talks to. */
+const STATUS_WAIT_MS = 2000;
+
 /**
  * Emits `state` (starting, open, failed, refused, ended, expired, erased), `message` ({message,
  * restored}, each once), `outgoing` and `outgoing-change` (an outbox entry), `typing`, `status` (who
@@ -22,6 +25,9 @@ export class Conversation extends Emitter {
   #contactsAsked = false;
   /** Of this page alone: a tab that was copied has the same sessionStorage. */
   #tab = uuid();
+  /** Not with the computer, as far as is known; and the end of waiting to hear so on a new stream. */
+  #elsewhere = false;
+  #backTimer;
 
   /** What has been said so far, in order. */
   messages = [];
@@ -184,13 +190,26 @@ export class Conversation extends Emitter {
     this.#stream = new EventStream((after, signal) => this.#api.events(session, this.#tab, after, signal), {
       message: (message) => this.#receive(message, false),
       typing: ({ active }) => this.emit("typing", active),
-      conversation: (status) => this.emit("status", status),
+      conversation: (status) => this.#setStatus(status),
       notice: (notice) => this.#receiveNotice(notice, false),
       ended: () => this.#ended(),
-      onLine: (up) => this.emit("line", up),
+      onLine: (up) => this.#setLine(up),
       onGone: (problem) => this.#expire(problem),
     });
     this.#stream.start(this.#last);
+  }
+
+  /** A new stream begins with whom the visitor talks to, unless that is the computer. */
+  #setLine(up) {
+    this.emit("line", up);
+    clearTimeout(this.#backTimer);
+    if (up && this.#elsewhere) this.#backTimer = setTimeout(() => this.#setStatus({ state: "bot" }), STATUS_WAIT_MS);
+  }
+
+  #setStatus(status) {
+    clearTimeout(this.#backTimer);
+    this.#elsewhere = status.state !== "bot";
+    this.emit("status", status);
   }
 
   #receive(message, restored) {
@@ -239,6 +258,8 @@ export class Conversation extends Emitter {
   }
 
   #close() {
+    clearTimeout(this.#backTimer);
+    this.#elsewhere = false;
     this.#stream?.stop();
     this.#outbox?.close();
     this.#stream = this.#outbox = this.#session = null;

@@ -11,7 +11,8 @@ const KINDS = ["text", "danger", "outage", "welcome"];
 const LABELS = { danger: texts.dangerLabel, outage: texts.outageLabel };
 
 function sender(who) {
-  return h("p", { class: "message__sender" }, texts.says[who], hiddenText(texts.saysAloud));
+  const sign = who === "adviser" && icon("people");
+  return h("p", { class: "message__sender" }, sign, texts.says[who], hiddenText(texts.saysAloud));
 }
 
 const time = (moment) => h("time", { class: "message__time", datetime: moment }, clock(moment));

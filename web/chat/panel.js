@@ -34,7 +34,8 @@ export class Panel {
   #rating;
   #handover;
   #contacts = null;
-  #contactsShown = false;
+  /** Whether contacts were given since the chat stopped working; null: nothing was said about it. */
+  #contactsGiven = null;
   #start = null;
   #told = false;
 
@@ -167,6 +168,7 @@ export class Panel {
     conversation.on("contacts", (contacts) => {
       this.#contacts = contacts;
       this.#emergency.setContacts(contacts);
+      if (this.#contactsGiven === false) this.#showContacts();
     });
   }
 
@@ -195,6 +197,7 @@ export class Panel {
     this.#composer.element.hidden = over;
     for (const question of this.#sheets) question.element.hidden = true;
     if (over) {
+      this.#transcript.closeReplies();
       this.#handover.clear();
       this.#setAdviser(false);
     }
@@ -205,7 +208,7 @@ export class Panel {
     this.#notice.clear();
     if (state === "starting" || state === "erased") this.blank();
     if (state === "starting") {
-      this.#contactsShown = false;
+      this.#contactsGiven = null;
       this.#transcript.setTyping(true);
       this.#announce(texts.starting);
     }
@@ -244,11 +247,15 @@ export class Panel {
 
   /** What can be done when the chat cannot be reached: the organisations that were last received. */
   #showContacts() {
-    if (this.#contactsShown) return;
-    this.#contactsShown = true;
     const cards = this.#contacts?.cards ?? [];
-    const text = cards.length ? texts.contactsIntro : texts.contactsMissing;
-    const now = new Date().toISOString();
-    this.#transcript.add({ id: "", sender: "system", kind: "outage", text, cards, sent_at: now }, false);
+    const given = cards.length > 0;
+    if (this.#contactsGiven || this.#contactsGiven === given) return;
+    this.#contactsGiven = given;
+    // A site that was refused is no fault that passes.
+    const refused = this.#conversation.state === "refused";
+    if (refused && !given) return;
+    const text = given ? texts.contactsIntro(refused) : texts.contactsMissing;
+    const message = { id: "", sender: "system", kind: refused ? "text" : "outage", text, cards };
+    this.#transcript.add({ ...message, sent_at: new Date().toISOString() }, false);
   }
 }

@@ -1,4 +1,4 @@
-/** Every Dutch text of the component: u-form, B1. Answers and numbers come from the server. */
+/** Every Dutch text of the component: u-form, B1. Answers and numbers come from the server. The je-form: texts.nl.je.js. */
 export const texts = {
   assistant: "Wegwijzer",
   subtitle: "U chat met een computer",
@@ -136,7 +136,7 @@ export const texts = {
   },
   offline: "Er is geen verbinding. Wij proberen het steeds opnieuw.",
   online: "De verbinding is er weer.",
-  contactsIntro: "De chat werkt nu niet. U kunt deze organisaties wel bellen of mailen.",
+  contactsIntro: (refused) => `${refused ? "" : "De chat werkt nu niet. "}U kunt deze organisaties wel bellen of mailen.`,
   contactsMissing:
     "De chat werkt nu niet. Probeer het later opnieuw. Is er nu gevaar? Bel dan het alarmnummer.",
 };

@@ -59,11 +59,11 @@ export class Transcript {
   add(message, restored) {
     const answered = message.in_reply_to;
     if (message.passing && this.#passing.has(answered)) return;
-    if (message.sender === "visitor") this.#closeReplies(message.text);
+    if (message.sender === "visitor") this.closeReplies(message.text);
     const view = messageView(message, this.#announce);
     if (message.buttons?.length) {
       // An answer may come in several messages: what each of them offers stays open.
-      if (!answered || answered !== this.#answered) this.#closeReplies();
+      if (!answered || answered !== this.#answered) this.closeReplies();
       this.#answered = answered;
       const replies = quickReplies(message.buttons, (button) => this.#actions.onChoose(button));
       this.#replies.push(replies);
@@ -76,7 +76,7 @@ export class Transcript {
     if (restored) this.#quietly(() => this.#insert(view));
     else this.#insert(view);
     if (restored) this.#follower.toEnd();
-    else this.#follower.added(view, message.sender === "adviser");
+    else this.#follower.added(view, message.sender !== "bot");
   }
 
   /** The answer is there: what was said in its place goes, and a focus in it to the conversation. */
@@ -88,7 +88,8 @@ export class Transcript {
     this.#passing.delete(answered);
   }
 
-  #closeReplies(chosenTitle) {
+  /** Nothing that was offered can be chosen any more. */
+  closeReplies(chosenTitle) {
     for (const replies of this.#replies) replies.close(chosenTitle);
     this.#replies = [];
   }
@@ -96,13 +97,13 @@ export class Transcript {
   addOutgoing(entry) {
     const view = outgoingView(entry, () => this.#actions.onRetry(entry.clientId));
     this.#outgoing.set(entry.clientId, view);
-    this.#closeReplies(entry.title);
+    this.closeReplies(entry.title);
     this.log.append(view.element);
     this.#follower.from(view.element);
   }
 
   updateOutgoing(entry) {
-    this.#outgoing.get(entry.clientId)?.update(entry);
+    this.keepEnd(() => this.#outgoing.get(entry.clientId)?.update(entry));
     if (entry.state === "failed") this.#announce(entry.detail ?? texts.failedAnnounced);
   }
 

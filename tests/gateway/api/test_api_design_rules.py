@@ -16,6 +16,8 @@ RULES: dict[str, str] = yaml.safe_load(
 )
 METHODS = {"get", "post", "put", "patch", "delete"}
 VERBS = {"get", "create", "begin", "start", "send", "read", "end", "erase", "delete", "rate"}
+ONE = {"desk", "sign-in", "code", "password", "oidc", "callback", "me", "session"}
+"""Parts of a path of which there is one for whoever asks: the rule is about collections."""
 HEALTH = "/health/"
 """Not part of the API that clients build on: no version, and its own kind of answer."""
 Check = Callable[[dict[str, Any]], Iterator[str]]
@@ -95,7 +97,8 @@ def camel_case(api: dict[str, Any]) -> Iterator[str]:
 
 def plural(api: dict[str, Any]) -> Iterator[str]:
     health = set(HEALTH.strip("/").split("/")) | {"live", "ready"}
-    yield from (one for one in segments(api) if not one.endswith("s") and one not in health)
+    allowed = health | ONE
+    yield from (one for one in segments(api) if not one.endswith("s") and one not in allowed)
 
 
 def methods(api: dict[str, Any]) -> Iterator[str]:
