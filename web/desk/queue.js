@@ -85,7 +85,7 @@ export class Queue {
       h("div", { class: "queue__top" }, urgencyMark(urgency),
         h("span", { class: "queue__wait" }, icon("clock"), hiddenText(`${texts.queue.waits} `), time)),
       h("p", { class: "queue__subject" }, entry.subject ?? texts.queue.noSubject),
-      h("p", { class: "queue__about" }, about), accept);
+      h("div", { class: "queue__foot" }, h("p", { class: "queue__about" }, about), accept));
     return { element, accept, time, moment: entry.waiting_since };
   }
 

@@ -8,9 +8,7 @@ export const texts = {
   brand: "Wegwijzer",
   loading: "De balie wordt geladen. Een moment.",
   loadFailed: "De balie is nu niet te bereiken. Probeer het straks opnieuw.",
-  again: "Probeer opnieuw",
-  close: "Sluit",
-  cancel: "Ga terug",
+  again: "Probeer opnieuw", close: "Sluit", cancel: "Ga terug",
   failed: "Dat lukt nu niet. Probeer het nog een keer.",
 
   signIn: {
@@ -53,12 +51,9 @@ export const texts = {
   },
 
   top: {
-    views: "Onderdelen",
-    talks: "Gesprekken",
-    overview: "Overzicht",
+    views: "Onderdelen", talks: "Gesprekken", overview: "Overzicht",
     present: "Aanwezig",
-    on: "aan",
-    off: "uit",
+    on: "aan", off: "uit",
     presentNow: "U bent aanwezig. Bezoekers kunnen bij u terecht.",
     absentNow: "U bent niet aanwezig. Uw lopende gesprekken gaan door.",
     alerts: "Meldingen",
@@ -152,14 +147,11 @@ export const texts = {
   },
 
   says: { bot: "Assistent", visitor: "Bezoeker", adviser: "Medewerker", system: "Mededeling" },
-  saysComputer: "computer",
-  saysAloud: " zegt:",
+  saysComputer: "computer", saysAloud: " zegt:",
   danger: "Tekst bij gevaar",
   outage: "Tekst bij een storing",
   choices: (titles) => `Keuzes: ${titles.join(", ")}`,
-  sending: "Wordt verstuurd",
-  sent: "Verstuurd",
-  notSent: "Niet verstuurd",
+  sending: "Wordt verstuurd", sent: "Verstuurd", notSent: "Niet verstuurd",
   notSentAnnounced: "Uw bericht is niet verstuurd. Probeer het opnieuw.",
   retry: "Probeer opnieuw",
 
@@ -263,8 +255,7 @@ export const texts = {
     refresh: "Werk bij",
     present: "Aanwezig",
     nobody: "Er is nu niemand aanwezig.",
-    name: "Naam",
-    talks: "Gesprekken",
+    name: "Naam", talks: "Gesprekken",
     waiting: "Wachten nu",
     longest: "Langste wachttijd nu",
     today: "Vandaag",
@@ -280,8 +271,7 @@ export const texts = {
     title: "Hulp bij de balie",
     keysTitle: "Toetsen",
     keysIntro: "De toetsen werken overal op de balie. Het zijn geen letters. Zo botsen ze niet met voorleessoftware.",
-    key: "Toets",
-    does: "Wat de toets doet",
+    key: "Toets", does: "Wat de toets doet",
     keys: [
       ["F2", "Naar uw bericht in dit gesprek"],
       ["F4", "Naar de wachtrij"],

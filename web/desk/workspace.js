@@ -50,7 +50,7 @@ export class Workspace {
       onView: (name) => this.#show(name), onHelp: () => this.#help.show(), onSignOut: () => this.#askToLeave(onSignOut),
     } });
     this.#desktop = h("div", { class: "workspace__desk" },
-      h("div", { class: "side" }, this.#queue.element, new Tabs(desk).element),
+      h("div", { class: "side" }, new Tabs(desk).element, this.#queue.element),
       h("main", { class: "workspace__main" }, this.#empty, this.#talks));
     this.element = h("div", { class: "workspace" }, this.#top.element, this.#banner,
       ...(views.includes("talks") ? [this.#desktop] : []), this.#overview.element, this.#help.element, this.#leave.element);

@@ -9,10 +9,12 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.desk.desk_http import COOKIE
 from tests.browser.desk.scripted_desk import CODE, NAME, PASSWORD, ScriptedDesk
+from tests.browser.desk.work import Visitor, visitor
 from tests.browser.visits import USUAL, Watch
 
 WINDOW = {"width": 1280, "height": 800}
-KEPT = """async () => [document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage),
+KEPT = """async () => [
+    document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage),
     ...(await indexedDB.databases()).map((one) => one.name), ...(await caches.keys())]"""
 
 
@@ -104,6 +106,14 @@ class Advisers:
         self._desk.await_streams(before + 1)
         expect(adviser.queue).to_be_visible()
         return adviser
+
+    def in_talk(self) -> tuple[Adviser, Visitor]:
+        """At work, with one talk that is shown."""
+        who = visitor(1)
+        self._desk.talks(who)
+        adviser = self.at_work()
+        expect(adviser.input).to_be_visible()
+        return adviser, who
 
     def give_session(self, context: BrowserContext) -> None:
         session = self._desk.sign_in()

@@ -1,4 +1,4 @@
-"""The desk in the browser: a stand-in for its gateway, and pages that report what should never happen."""
+"""The desk in the browser: a stand-in for its gateway, and pages that are watched."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def desk(desk_stand_in: ScriptedDesk) -> ScriptedDesk:
 
 @pytest.fixture
 def advisers(browser: Browser, desk: ScriptedDesk) -> Iterator[Advisers]:
-    """Every test ends with: no violation of the policy, no error, nothing from elsewhere, nothing kept."""
+    """Every test ends with: no violation of the policy, no error, nothing foreign or kept."""
     watch = Watch(desk.url)
     opened = Advisers(browser, watch, desk)
     yield opened

@@ -20,7 +20,7 @@ SIGNED_OUT = "U bent niet meer ingelogd. Log opnieuw in."
 QR = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 29 29">'
     '<script>document.title = "kwaad"</script><path fill="#fff" d="M0 0h29v29h-29z"/>'
-    '<path transform="translate(4 4)" stroke="#000" d="M0 .5h7m7 0h7M0 6.5h7m7 0h7M0 20.5h7"/></svg>'
+    '<path transform="translate(4 4)" stroke="#000" d="M0 .5h7m7 0h7M0 6.5h7M0 20.5h7"/></svg>'
 )
 ENROL = {"secret": "JBSWY3DPEHPK3PXP", "uri": "otpauth://totp/x", "qr": QR}
 

@@ -13,11 +13,10 @@ from collections.abc import Callable
 from http.server import ThreadingHTTPServer
 
 from tests.browser.desk.desk_http import DeskHandler
-from tests.browser.desk.work import FATIMA, KARIM, ME, Json, Visitor, now, visitor
+from tests.browser.desk.work import FATIMA, KARIM, ME, Json, Visitor, note, now, visitor
 from tests.browser.script import Problem, Script
 
 NAME, PASSWORD, CODE = "sanne", "een lange zin", "123456"
-NOT_SIGNED_IN = "U bent niet meer ingelogd. Log opnieuw in."
 TAKEN = "Een collega heeft deze bezoeker al aangenomen."
 
 
@@ -132,10 +131,10 @@ class ScriptedDesk:
         self.publish("typing", {"handover_id": who.id, "active": active})
 
     def notes(self, who: Visitor, text: str, by: str, to: str | None = None) -> Json:
-        note = {"id": uuid.uuid4().hex, "by": by, "to": to, "text": text, "at": now()}
-        who.notes.append(note)
-        self.publish("note", {"handover_id": who.id, "note": note})
-        return note
+        written = note(text, by, to)
+        who.notes.append(written)
+        self.publish("note", {"handover_id": who.id, "note": written})
+        return written
 
     def over(self, who: Visitor, erased: bool = False) -> None:
         """A talk ends from the other side; `erased`: by a visitor who wiped everything."""
@@ -207,8 +206,22 @@ class ScriptedDesk:
         return message
 
 
+def busy(desk: ScriptedDesk) -> None:
+    """Everything that can be on a desk at once."""
+    desk.me["roles"] = {"Enschede": ["adviser", "supervisor"]}
+    first = visitor(1)
+    first.add("bot", "Is er nu gevaar? Bel dan eerst:\n112", kind="danger")
+    first.add("adviser", None, cards=desk.script.contacts()[:1])
+    first.notes.append(note("Kijk mee.", "Sanne", "Karim"))
+    ended = visitor(3)
+    desk.talks(first, visitor(2), ended)
+    ended.head |= {"state": "ended", "ended_at": "2026-11-21T10:00:00Z"}
+    desk.says(desk.visitors["handover-2"], "Bent u er nog?")
+    desk.waits(visitor(4, urgency="acute"), visitor(5), visitor(6, urgency="none", subject=None))
+    desk.present = True
+
+
 if __name__ == "__main__":
     stand_in = ScriptedDesk(8098)
-    stand_in.waits(visitor(1), visitor(2, urgency="acute"), visitor(3, urgency="none"))
-    stand_in.me["roles"] = {"Enschede": ["adviser", "supervisor"]}
+    busy(stand_in)
     stand_in.server.serve_forever()

@@ -18,7 +18,10 @@ STUB = """
     };
     window.played = 0;
     const start = OscillatorNode.prototype.start;
-    OscillatorNode.prototype.start = function (...when) { played += 1; return start.apply(this, when); };
+    OscillatorNode.prototype.start = function (...when) {
+        played += 1;
+        return start.apply(this, when);
+    };
     window.lookAway = () => {
         Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
         document.dispatchEvent(new Event("visibilitychange"));

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.desk.adviser import Advisers
 from tests.browser.desk.scripted_desk import ScriptedDesk
-from tests.browser.desk.work import visitor
+from tests.browser.desk.work import note, visitor
 
 
 def test_after_a_lost_line_everything_is_read_anew(desk: ScriptedDesk, advisers: Advisers) -> None:
@@ -20,9 +20,7 @@ def test_after_a_lost_line_everything_is_read_anew(desk: ScriptedDesk, advisers:
     expect(banner).to_be_visible(timeout=10000)
     adviser.say("Onderweg getypt")
     who.add("visitor", "Ik zei iets zonder dat u het hoorde.")
-    who.notes.append(
-        {"id": "n", "by": "Karim", "to": None, "text": "Gemist.", "at": "2026-11-21T10:00:00Z"}
-    )
+    who.notes.append(note("Gemist.", "Karim"))
     desk.visitors["handover-3"] = visitor(3, urgency="acute")
     adviser.page.context.set_offline(False)
     adviser.expect_said("Ik zei iets zonder dat u het hoorde.")

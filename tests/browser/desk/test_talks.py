@@ -6,19 +6,11 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.desk.adviser import Adviser, Advisers
+from tests.browser.desk.adviser import Advisers
 from tests.browser.desk.scripted_desk import ScriptedDesk
-from tests.browser.desk.work import KARIM, visitor
+from tests.browser.desk.work import visitor
 
 PATH = "handovers/handover-1"
-
-
-def one_talk(desk: ScriptedDesk, advisers: Advisers) -> tuple[Adviser, object]:
-    who = visitor(1)
-    desk.talks(who)
-    adviser = advisers.at_work()
-    expect(adviser.input).to_be_visible()
-    return adviser, who
 
 
 def test_being_present_is_a_choice(desk: ScriptedDesk, advisers: Advisers) -> None:
@@ -138,7 +130,7 @@ def test_four_talks_at_once_keep_their_drafts_and_count_what_is_new(
 
 
 def test_typing_goes_both_ways(desk: ScriptedDesk, advisers: Advisers) -> None:
-    adviser, who = one_talk(desk, advisers)
+    adviser, who = advisers.in_talk()
     adviser.input.press_sequentially("Dag")
     adviser.input.press("Enter")
     adviser.expect_said("Dag")
@@ -152,8 +144,9 @@ def test_typing_goes_both_ways(desk: ScriptedDesk, advisers: Advisers) -> None:
 
 
 def test_a_visitor_who_is_away_is_shown_in_words(desk: ScriptedDesk, advisers: Advisers) -> None:
-    adviser, who = one_talk(desk, advisers)
+    adviser, who = advisers.in_talk()
     expect(adviser.talk).to_contain_text("Bezoeker is er")
+    assert who.head is not None
     who.head["visitor_online"] = False
     desk.tell_desk()
     expect(adviser.talk).to_contain_text("Bezoeker is even weg")
@@ -161,7 +154,7 @@ def test_a_visitor_who_is_away_is_shown_in_words(desk: ScriptedDesk, advisers: A
 
 
 def test_a_contact_card_is_found_and_sent(desk: ScriptedDesk, advisers: Advisers) -> None:
-    adviser, who = one_talk(desk, advisers)
+    adviser, _ = advisers.in_talk()
     adviser.input.fill("Nog niet af")
     adviser.button("Contactkaart").click()
     search = adviser.page.get_by_label("Zoek een organisatie")
@@ -186,7 +179,7 @@ def test_a_contact_card_is_found_and_sent(desk: ScriptedDesk, advisers: Advisers
 
 
 def test_a_canned_reply_goes_into_the_draft(desk: ScriptedDesk, advisers: Advisers) -> None:
-    adviser, _ = one_talk(desk, advisers)
+    adviser, _ = advisers.in_talk()
     adviser.input.fill("Dag mevrouw.")
     adviser.button("Standaardtekst").click()
     adviser.button("Een ogenblik", exact=False).click()
@@ -196,7 +189,7 @@ def test_a_canned_reply_goes_into_the_draft(desk: ScriptedDesk, advisers: Advise
 
 
 def test_notes_are_for_advisers(desk: ScriptedDesk, advisers: Advisers) -> None:
-    adviser, who = one_talk(desk, advisers)
+    adviser, who = advisers.in_talk()
     notes = adviser.page.get_by_role("region", name="Notities")
     save = adviser.button("Bewaar notitie")
     save.click()
@@ -213,89 +206,8 @@ def test_notes_are_for_advisers(desk: ScriptedDesk, advisers: Advisers) -> None:
     assert "Vader belt ook." not in " ".join(adviser.texts())
 
 
-def test_a_colleague_is_asked_in_silence(desk: ScriptedDesk, advisers: Advisers) -> None:
-    adviser, _ = one_talk(desk, advisers)
-    adviser.button("Vraag een collega").click()
-    tool = adviser.page.get_by_role("region", name="Vraag een collega om raad")
-    tool.get_by_role("button", name="Stuur de vraag").click()
-    expect(tool).to_contain_text("Kies een collega.")
-    expect(tool).to_contain_text("Typ eerst uw vraag.")
-    tool.get_by_label("Fatima").check()
-    tool.get_by_label("Uw vraag").fill("Past hier een huisverbod?")
-    tool.get_by_role("button", name="Stuur de vraag").click()
-    expect(adviser.page.get_by_role("region", name="Notities")).to_contain_text("Sanne aan Fatima")
-    expect(tool).to_be_hidden()
-    assert desk.sent(f"{PATH}/ask") == [
-        {"colleague": "fatima", "text": "Past hier een huisverbod?"}
-    ]
-
-
-def test_who_is_asked_reads_along_and_answers_with_a_note(
-    desk: ScriptedDesk, advisers: Advisers
-) -> None:
-    who = visitor(1)
-    desk.talks(who, adviser=KARIM)
-    adviser = advisers.at_work()
-    expect(adviser.tabs).to_have_count(0)
-    desk.notes(who, "Kijk je mee?", "Karim", "Sanne")
-    expect(adviser.page.get_by_role("status").first).to_contain_text("Een collega vraagt u iets.")
-    adviser.tab(1).click()
-    expect(adviser.talk).to_contain_text("De bezoeker merkt niet dat u meeleest.")
-    expect(adviser.input).to_be_hidden()
-    expect(adviser.button("Draag over")).to_be_hidden()
-    desk.says(who, "Hij komt net thuis.")
-    adviser.expect_said("Hij komt net thuis.")
-    adviser.page.get_by_label("Nieuwe notitie").fill("Vraag of zij veilig is.")
-    adviser.button("Bewaar notitie").click()
-    expect(
-        adviser.page.get_by_role("region", name="Notities").get_by_role("listitem")
-    ).to_have_count(2)
-    desk.over(who)
-    expect(adviser.talk).to_contain_text("Dit gesprek is niet meer bij u.")
-
-
-def test_a_talk_is_handed_on_to_a_colleague_with_room(
-    desk: ScriptedDesk, advisers: Advisers
-) -> None:
-    adviser, who = one_talk(desk, advisers)
-    adviser.button("Draag over").click()
-    tool = adviser.page.get_by_role("region", name="Draag dit gesprek over")
-    expect(tool.get_by_label("Fatima")).to_be_disabled()
-    expect(tool).to_contain_text("Fatima (heeft nu geen plaats)")
-    tool.get_by_role("button", name="Draag over").click()
-    expect(tool).to_contain_text("Kies een collega.")
-    tool.get_by_label("Karim").check()
-    tool.get_by_role("button", name="Draag over").click()
-    expect(adviser.talk).to_contain_text("Dit gesprek is niet meer bij u.")
-    expect(adviser.page.get_by_role("heading", name="Gesprek 1")).to_be_focused()
-    assert (
-        adviser.page.locator("wegwijzer-desk").evaluate(
-            "host => host.shadowRoot.textContent.includes('[naam] praat alleen nog')"
-        )
-        is False
-    )
-    adviser.button("Haal uit de lijst").click()
-    expect(adviser.tabs).to_have_count(0)
-    assert desk.sent(f"{PATH}/transfer") == [{"colleague": "karim"}]
-
-
-def test_colleagues_who_come_and_go_are_shown_at_once(
-    desk: ScriptedDesk, advisers: Advisers
-) -> None:
-    adviser, _ = one_talk(desk, advisers)
-    adviser.button("Draag over").click()
-    tool = adviser.page.get_by_role("region", name="Draag dit gesprek over")
-    tool.get_by_label("Karim").check()
-    desk.colleagues = []
-    desk.tell_desk()
-    expect(tool).to_contain_text("Er is nu geen collega aanwezig.")
-    desk.colleagues = [KARIM]
-    desk.tell_desk()
-    expect(tool.get_by_label("Karim")).to_be_visible()
-
-
 def test_a_visitor_goes_back_to_the_bot(desk: ScriptedDesk, advisers: Advisers) -> None:
-    adviser, _ = one_talk(desk, advisers)
+    adviser, _ = advisers.in_talk()
     adviser.button("Terug naar assistent").click()
     adviser.button("Ja, terug naar de assistent").click()
     expect(adviser.talk).to_contain_text("Dit gesprek is afgelopen.")
@@ -304,7 +216,7 @@ def test_a_visitor_goes_back_to_the_bot(desk: ScriptedDesk, advisers: Advisers) 
 
 
 def test_a_talk_ends_with_an_outcome(desk: ScriptedDesk, advisers: Advisers) -> None:
-    adviser, _ = one_talk(desk, advisers)
+    adviser, _ = advisers.in_talk()
     adviser.button("Rond af").click()
     end = adviser.button("Rond het gesprek af")
     end.click()
@@ -324,7 +236,7 @@ def test_a_talk_ends_with_an_outcome(desk: ScriptedDesk, advisers: Advisers) -> 
 def test_what_a_visitor_erases_is_gone_from_the_desk(
     desk: ScriptedDesk, advisers: Advisers
 ) -> None:
-    adviser, who = one_talk(desk, advisers)
+    adviser, who = advisers.in_talk()
     desk.over(who, erased=True)
     expect(adviser.talk).to_contain_text("Dit gesprek is niet meer bij u.")
     expect(adviser.log).to_be_hidden()
@@ -337,7 +249,7 @@ def test_what_a_visitor_erases_is_gone_from_the_desk(
 
 
 def test_what_is_said_stays_text(desk: ScriptedDesk, advisers: Advisers) -> None:
-    adviser, who = one_talk(desk, advisers)
+    adviser, who = advisers.in_talk()
     desk.says(who, "<img src=x onerror=alert(1)><b>dag</b>")
     adviser.expect_said("<img src=x onerror=alert(1)><b>dag</b>")
     assert adviser.page.locator("wegwijzer-desk img").count() == 0

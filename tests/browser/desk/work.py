@@ -87,6 +87,11 @@ class Visitor:
         return message
 
 
+def note(text: str, by: str, to: str | None = None) -> Json:
+    """A note about a talk."""
+    return {"id": uuid.uuid4().hex, "by": by, "to": to, "text": text, "at": now()}
+
+
 def visitor(number: int, waited: int = 65, **summary: Any) -> Visitor:
     """A visitor who talked with the bot and waits now."""
     told = {**SUMMARY, **summary}
