@@ -58,7 +58,7 @@ export class SignIn {
   #draw(title, words, ...content) {
     this.#heading = h("h1", { class: "entry__title", tabindex: "-1" }, title);
     this.#problem.replaceChildren();
-    this.#box.replaceChildren(this.#heading, ...words, this.#problem, ...content);
+    this.#box.replaceChildren(this.#heading, ...words, this.#problem, ...content.filter(Boolean));
   }
 
   #begin(notice) {

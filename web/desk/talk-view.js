@@ -80,7 +80,7 @@ export class TalkView {
     const focused = this.element.contains(this.element.getRootNode().activeElement);
     this.#tools.setShown(can);
     this.#writing.element.hidden = !can;
-    this.#dismiss.hidden = !talk.over;
+    this.#dismiss.hidden = talk.mine && !talk.over;
     this.#tellWhy();
     this.#showLoading();
     if (talk.lost) this.#summary.show(null);

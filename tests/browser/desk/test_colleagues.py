@@ -52,6 +52,19 @@ def test_who_is_asked_reads_along_and_answers_with_a_note(
     expect(adviser.talk).to_contain_text("Dit gesprek is niet meer bij u.")
 
 
+def test_who_has_answered_can_stop_reading_along(desk: ScriptedDesk, advisers: Advisers) -> None:
+    who = visitor(1)
+    desk.talks(who, adviser=KARIM)
+    adviser = advisers.at_work()
+    desk.notes(who, "Kijk je mee?", "Karim", "Sanne")
+    adviser.tab(1).click()
+    adviser.button("Haal uit de lijst").click()
+    expect(adviser.tabs).to_have_count(0)
+    expect(adviser.page.get_by_role("heading", name="Wachtrij")).to_be_focused()
+    desk.notes(who, "Nog één ding.", "Karim", "Sanne")
+    expect(adviser.tabs).to_have_count(1)
+
+
 def test_a_talk_is_handed_on_to_a_colleague_with_room(
     desk: ScriptedDesk, advisers: Advisers
 ) -> None:

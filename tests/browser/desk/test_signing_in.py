@@ -13,6 +13,19 @@ from tests.browser.desk.work import visitor
 def test_name_password_and_code_open_the_desk(desk: ScriptedDesk, advisers: Advisers) -> None:
     adviser = advisers.visit()
     expect(adviser.page).to_have_title("Balie")
+    expect(adviser.page.get_by_role("main")).to_match_aria_snapshot("""
+      - main:
+        - paragraph: Wegwijzer
+        - heading "Inloggen bij de balie" [level=1]
+        - text: Uw naam
+        - textbox "Uw naam"
+        - text: Wachtwoord
+        - textbox "Wachtwoord"
+        - checkbox "Laat het wachtwoord zien"
+        - text: Laat het wachtwoord zien
+        - button "Log in"
+    """)
+    assert "null" not in adviser.page.get_by_role("main").inner_text()
     assert adviser.page.get_by_label("Uw naam").get_attribute("autocomplete") == "username"
     adviser.fill_in_name()
     expect(adviser.page.get_by_role("heading", name="Vul uw code in")).to_be_focused()
