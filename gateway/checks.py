@@ -45,6 +45,14 @@ def folder(value: str) -> Path:
     return found
 
 
+def file(value: str) -> Path:
+    """Take a file that exists."""
+    found = Path(value)
+    if not found.is_file():
+        raise ValueError("is no file that exists")
+    return found
+
+
 def port(value: str) -> int:
     """Take a TCP port; 0 lets the system choose one."""
     if not value.isdecimal() or int(value) > 65535:

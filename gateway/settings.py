@@ -34,7 +34,9 @@ class Settings:
     `trusted_proxies`: whose `X-Forwarded-For` is believed. `limits_url`: where gateways count
     together; empty means each in its own memory. `public_url`: the gateway's own address as
     browsers see it. `staff_secret`: seals what the desk keeps; empty means a file in `state`.
-    `oidc_…`: the organisation's own sign-in; empty means local accounts only.
+    `oidc_…`: the organisation's own sign-in; empty means local accounts only. `connections`: a
+    file that names the systems of municipalities (docs/koppelingen.md). `talk_key`: makes
+    unreadable in the database what is kept for people; empty means a file in `state`.
     `docs/configuratie.md` describes them all.
     """
 
@@ -57,9 +59,12 @@ class Settings:
     metrics_token: str = ""
     trusted_proxies: tuple[checks.Network, ...] = ()
     limits_url: str = ""
+    connections: Path | None = None
+    talk_key: str = ""
     messages_per_minute: int = 60
     address_messages_per_minute: int = 240
     address_conversations_per_hour: int = 60
+    address_callbacks_per_hour: int = 20
     conversation_streams: int = 8
     open_streams: int = 500
     waiting_turns: int = 250
@@ -112,9 +117,12 @@ _CHECKS: dict[str, Check] = {
     "metrics_token": checks.channel_secret,
     "trusted_proxies": checks.networks,
     "limits_url": checks.store_url,
+    "connections": checks.file,
+    "talk_key": checks.token_secret,
     "messages_per_minute": checks.count(1, 10_000),
     "address_messages_per_minute": checks.count(1, 100_000),
     "address_conversations_per_hour": checks.count(1, 100_000),
+    "address_callbacks_per_hour": checks.count(1, 100_000),
     "conversation_streams": checks.count(1, 100),
     "open_streams": checks.count(1, 100_000),
     "waiting_turns": checks.count(1, 100_000),

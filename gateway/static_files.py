@@ -1,4 +1,7 @@
-"""Files of the site in memory, each also compressed, so that nothing is done per request."""
+"""Files of the site in memory, each also compressed, when it is first asked for.
+
+Not at the start: a gateway that was killed has to be back before a visitor has waited for 5 s.
+"""
 
 import gzip
 import hashlib
@@ -55,10 +58,10 @@ class StaticFile:
     """One file; read again when it has changed, so that an editor sees what was written."""
 
     def __init__(self, path: Path) -> None:
-        """Read and compress the file."""
+        """Take the file; it is read when it is first asked for."""
         self._path = path
         self.type = TYPES[path.suffix]
-        self._content = self._read()
+        self._content: Content | None = None
 
     def content(self) -> Content:
         """Give what it holds now.
@@ -66,7 +69,7 @@ class StaticFile:
         Raises:
             OSError: it was removed since the start.
         """
-        if _version(self._path) != self._content.version:
+        if self._content is None or _version(self._path) != self._content.version:
             self._content = self._read()
         return self._content
 

@@ -9,6 +9,7 @@ import yaml
 from sanic import Blueprint, HTTPResponse, Request
 
 from gateway.api.answers import ProblemBody
+from gateway.api.callbacks import AskCallback, CallbackAsked
 from gateway.api.contacts import Contacts
 from gateway.api.conversations import (
     BeginConversation,
@@ -16,6 +17,7 @@ from gateway.api.conversations import (
     ChangeConversation,
     ConversationState,
 )
+from gateway.api.desk_callbacks import CallbackList, FetchedCallback
 from gateway.api.health import Health
 from gateway.api.messages import MessageList, SendMessage, Sent
 from gateway.api.ratings import Rate, Rated
@@ -27,12 +29,16 @@ from gateway.staff.routes import Me, NameAndPassword, OwnPassword, SecondFactor,
 openapi = Blueprint("openapi")
 
 SCHEMAS = (
+    AskCallback,
     BeginConversation,
     Begun,
+    CallbackAsked,
+    CallbackList,
     ChangeConversation,
     Contacts,
     ConversationState,
     Ended,
+    FetchedCallback,
     Health,
     Me,
     MessageList,

@@ -34,7 +34,10 @@ class Retention:
         now: Callable[[], datetime],
         also: Iterable[Callable[[], Awaitable[None]]] = (),
     ) -> None:
-        """Take what is due, who erases, how long after its last message a conversation stays."""
+        """Take what is due, who erases, how long after its last message a conversation stays.
+
+        `also`: what else has an end; each deletes what is due by its own period.
+        """
         self._store = store
         self._eraser = eraser
         self._rasa = rasa
@@ -62,12 +65,12 @@ class Retention:
         expired = await self._store.expired(self._now() - self._conversations, BATCH)
         for conversation_id in expired:
             await self._eraser.erase(conversation_id)
+        for step in self._also:
+            await step()
         await self._eraser.clean_journal()
         forgotten = await self._have_rasa_forget()
         if expired or forgotten:
             _log.info("retention.done", erased=len(expired), forgotten=forgotten)
-        for step in self._also:
-            await step()
 
     async def _have_rasa_forget(self) -> int:
         """Ask Rasa again for what was erased here; give how many it has forgotten."""

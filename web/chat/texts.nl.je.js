@@ -31,7 +31,7 @@ export const informal = {
   },
   callback: {
     title: "Wil je dat iemand contact opneemt?",
-    intro: "Vul je telefoonnummer of je e-mailadres in. Deze gegevens komen niet in dit gesprek.",
+    intro: "Vul je telefoonnummer of je e-mailadres in. Deze gegevens komen niet in dit gesprek. Ze gaan naar je gemeente. Wis je dit gesprek? Dan blijft je vraag om contact staan.",
     name: "Je naam (hoeft niet)",
     send: "Verstuur je vraag",
     done: (reference) => ["Je vraag is verstuurd.", reference && `Je nummer is ${reference}.`].filter(Boolean).join(" "),

@@ -102,7 +102,7 @@ export const texts = {
   callback: {
     open: "Vraag om contact",
     title: "Wilt u dat iemand contact opneemt?",
-    intro: "Vul uw telefoonnummer of uw e-mailadres in. Deze gegevens komen niet in dit gesprek.",
+    intro: "Vul uw telefoonnummer of uw e-mailadres in. Deze gegevens komen niet in dit gesprek. Ze gaan naar uw gemeente. Wist u dit gesprek? Dan blijft uw vraag om contact staan.",
     name: "Uw naam (hoeft niet)",
     phone: "Telefoonnummer",
     email: "E-mailadres",

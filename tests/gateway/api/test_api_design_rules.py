@@ -95,9 +95,13 @@ def camel_case(api: dict[str, Any]) -> Iterator[str]:
     )
 
 
+STEPS = {"fetch"}
+"""What changes whose something is; the rules let such verbs end a path."""
+
+
 def plural(api: dict[str, Any]) -> Iterator[str]:
     health = set(HEALTH.strip("/").split("/")) | {"live", "ready"}
-    allowed = health | ONE
+    allowed = health | ONE | STEPS
     yield from (one for one in segments(api) if not one.endswith("s") and one not in allowed)
 
 
@@ -106,7 +110,8 @@ def methods(api: dict[str, Any]) -> Iterator[str]:
 
 
 def no_verbs(api: dict[str, Any]) -> Iterator[str]:
-    yield from (one for one in segments(api) if one.removesuffix("s") in VERBS or one in VERBS)
+    verbs = VERBS - STEPS
+    yield from (one for one in segments(api) if one.removesuffix("s") in verbs or one in verbs)
 
 
 def problem_details(api: dict[str, Any]) -> Iterator[str]:
