@@ -30,6 +30,7 @@ def test_everything_goes_by_keyboard(desk: ScriptedDesk, advisers: Advisers) -> 
     expect(adviser.presence).to_be_focused()
     keys.press("Space")
     expect(adviser.presence).to_be_checked()
+    expect(adviser.queue.get_by_role("listitem")).to_have_count(2)
     for _ in range(2):
         keys.press("F4")
         assert adviser.focused() == "Neem aan : snel, Enschede"
