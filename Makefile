@@ -86,8 +86,9 @@ lighthouse: ## Lighthouse's accessibility audit of our pages (fetches it with np
 
 screens: ## draw the screens of docs/schermen/ anew
 	$(TOOLS)/python -m tests.browser.take_screenshots
+	$(TOOLS)/python -m tests.browser.desk.take_screenshots
 
-browser-tests: ## the web component in a real browser
+browser-tests: ## the chat and the desk in a real browser
 	$(TOOLS)/python -m pytest $(PYTEST) tests/browser
 
 evaluate: setup ## score a file of questions: make evaluate QUESTIONS=file LABELS=file

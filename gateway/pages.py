@@ -9,7 +9,7 @@ from sanic.exceptions import NotFound
 from gateway.static_files import TYPES, Content, StaticFile
 from gateway.types import App
 
-_PAGES = {"/": "index.html", "/demo": "demo.html"}
+_PAGES = {"/": "index.html", "/demo": "demo.html", "/desk": "desk.html"}
 _FILES = "/static/"
 _KEEP_SECONDS = 600
 """For files: a new version reaches everybody within ten minutes."""

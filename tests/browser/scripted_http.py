@@ -24,7 +24,7 @@ CSP = (
 )
 """{0}: where the chat comes from."""
 HEARTBEAT_SECONDS = 15.0
-PAGES = {"/": "index.html", "/demo": "demo.html"}
+PAGES = {"/": "index.html", "/demo": "demo.html", "/desk": "desk.html"}
 """The pages of web/ under their own names; the rest of it is under /static/ (gateway/pages.py)."""
 
 

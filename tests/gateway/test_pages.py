@@ -14,6 +14,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 FILES = {
     "index.html": "<p>welkom</p>",
     "demo.html": "<p>demo</p>",
+    "desk.html": "<p>balie</p>",
     "wegwijzer.js": "export {};",
     "large.js": "een.lange.regel();\n" * 500,
     "commented.js": "/** Wat dit doet. */\nrun(); // blijft\n",
@@ -49,6 +50,7 @@ async def site(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Runnin
     [
         ("/", "index.html", "text/html; charset=utf-8"),
         ("/demo", "demo.html", "text/html; charset=utf-8"),
+        ("/desk", "desk.html", "text/html; charset=utf-8"),
         ("/static/demo.html", "demo.html", "text/html; charset=utf-8"),
         ("/static/wegwijzer.js", "wegwijzer.js", "text/javascript; charset=utf-8"),
         ("/static/chat/panel.css", "chat/panel.css", "text/css; charset=utf-8"),

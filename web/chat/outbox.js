@@ -27,7 +27,7 @@ export class Outbox extends Emitter {
   #running = false;
   #closed = false;
 
-  /** `send(body)` resolves to {message}. */
+  /** `send(body, entry)` resolves to {message}. */
   constructor(send, store) {
     super();
     this.#send = send;
@@ -98,7 +98,7 @@ export class Outbox extends Emitter {
   async #post({ clientId, buttonId, text }) {
     const words = buttonId ? { button_id: buttonId } : { text };
     try {
-      const { message } = await this.#send({ client_message_id: clientId, ...words });
+      const { message } = await this.#send({ client_message_id: clientId, ...words }, this.#entries.get(clientId));
       this.#deliver(this.#entries.get(clientId), message);
       return null;
     } catch (problem) {

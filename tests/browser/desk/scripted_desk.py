@@ -1,0 +1,227 @@
+"""A stand-in for the gateway's desk that follows docs/contracts.md ("Staff" and "Desk API").
+
+Standard library only. To look around by hand: `python -m tests.browser.desk.scripted_desk`, then
+http://127.0.0.1:8098/desk with the name `sanne`, the password `een lange zin` and the code 123456.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from http.server import ThreadingHTTPServer
+
+from tests.browser.desk.desk_http import DeskHandler
+from tests.browser.desk.work import FATIMA, KARIM, ME, Json, Visitor, note, now, visitor
+from tests.browser.script import Problem, Script
+
+NAME, PASSWORD, CODE = "sanne", "een lange zin", "123456"
+TAKEN = "Een collega heeft deze bezoeker al aangenomen."
+
+
+class ScriptedDesk:
+    """The stand-in with handles for the tests."""
+
+    def __init__(self, port: int = 0) -> None:
+        self.script = Script()
+        self.elsewhere: str | None = None
+        self.allowed_origin: str | None = None
+        self.stream_generation = 0
+        self.changed = threading.Condition()
+        self.reset()
+        desk = self
+
+        class Bound(DeskHandler):
+            owner = desk
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", port), Bound)
+        self.server.daemon_threads = True
+        self.thread = threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server.server_address[1]}"
+
+    def start(self) -> None:
+        self.thread.start()
+
+    def stop(self) -> None:
+        self.break_streams()
+        self.server.shutdown()
+        self.server.server_close()
+
+    def reset(self) -> None:
+        """Back to the beginning, between two tests."""
+        self.requests: list[str] = []
+        self.bodies: list[tuple[str, Json]] = []
+        self.log: list[tuple[str, Json]] = []
+        self.sessions: dict[str, str] = {}
+        self.me: Json = {**ME, "roles": {"Enschede": ["adviser"]}, "expires_at": now(43200)}
+        self.ways: Json = {"local": True, "oidc": None}
+        self.first_time = False
+        self.present = False
+        self.colleagues = [KARIM, FATIMA]
+        self.limit = 4
+        self.visitors: dict[str, Visitor] = {}
+        self.taken: set[str] = set()
+        self.fail_messages = 0
+        self.fail_status = 503
+        self.lose_answers = 0
+        self.streams = 0
+        self.down = False
+        self.break_streams()
+
+    # What tests do
+
+    def sign_in(self) -> str:
+        """A session that is there already; the value of its cookie."""
+        session = uuid.uuid4().hex
+        self.sessions[session] = "done"
+        return session
+
+    def expire(self) -> None:
+        """Ends every session, as half an hour of silence does."""
+        self.sessions.clear()
+        self.break_streams()
+
+    def break_streams(self) -> None:
+        """Ends every open event stream, as a proxy or a restart would."""
+        self.stream_generation += 1
+        with self.changed:
+            self.changed.notify_all()
+
+    def await_streams(self, number: int) -> None:
+        """Waits until the browser has opened its stream for the nth time."""
+        self._await(lambda: self.streams >= number, f"stream {number}")
+
+    def await_request(self, request: str) -> None:
+        """Waits until the browser has asked for something."""
+        self._await(lambda: request in self.requests, request)
+
+    def _await(self, condition: Callable[[], bool], what: str) -> None:
+        limit = time.monotonic() + 10
+        while not condition():
+            if time.monotonic() > limit:
+                raise TimeoutError(what)
+            time.sleep(0.02)
+
+    def waits(self, *visitors: Visitor) -> None:
+        """Visitors join the queue."""
+        for one in visitors:
+            self.visitors[one.id] = one
+        self.tell_desk()
+
+    def talks(self, *visitors: Visitor, adviser: Json = ME) -> None:
+        """Visitors who are with an adviser already."""
+        for one in visitors:
+            self.visitors[one.id] = one
+            self.begin(one, adviser)
+        self.tell_desk()
+
+    def says(self, who: Visitor, text: str) -> Json:
+        """A visitor says something."""
+        message = who.add("visitor", text)
+        assert who.head is not None
+        who.head["unread"] += 1
+        self.publish("message", {"handover_id": who.id, "message": message})
+        return message
+
+    def types(self, who: Visitor, active: bool = True) -> None:
+        self.publish("typing", {"handover_id": who.id, "active": active})
+
+    def notes(self, who: Visitor, text: str, by: str, to: str | None = None) -> Json:
+        written = note(text, by, to)
+        who.notes.append(written)
+        self.publish("note", {"handover_id": who.id, "note": written})
+        return written
+
+    def over(self, who: Visitor, erased: bool = False) -> None:
+        """A talk ends from the other side; `erased`: by a visitor who wiped everything."""
+        assert who.head is not None
+        who.head |= {"state": "ended", "ended_at": now(), "visitor_online": False}
+        if erased:
+            del self.visitors[who.id]
+        self.publish("ended", {"handover_id": who.id})
+        self.tell_desk()
+
+    def sent(self, path: str) -> list[Json]:
+        """The bodies that were posted to a path."""
+        return [body for where, body in self.bodies if where == path]
+
+    # What the handler asks
+
+    def desk(self) -> Json:
+        order = ["acute", "soon", "none"]
+        waiting = [one.entry for one in self.visitors.values() if one.head is None]
+        waiting.sort(key=lambda one: (order.index(one["urgency"]), one["waiting_since"]))
+        heads = [one.head for one in self.visitors.values() if one.head]
+        return {
+            "present": self.present,
+            "waiting": waiting,
+            "talks": [head for head in heads if head["adviser"]["id"] == self.me["id"]],
+            "colleagues": self.colleagues,
+            "limit": self.limit,
+        }
+
+    def publish(self, kind: str, data: Json) -> None:
+        with self.changed:
+            self.log.append((kind, data))
+            self.changed.notify_all()
+
+    def tell_desk(self) -> None:
+        self.publish("desk", self.desk())
+
+    def begin(self, who: Visitor, adviser: Json) -> None:
+        who.head = {
+            "handover_id": who.id,
+            "state": "with_adviser",
+            "municipality": who.entry["municipality"],
+            "adviser": {"id": adviser["id"], "name": adviser["name"]},
+            "accepted_at": now(),
+            "ended_at": None,
+            "visitor_online": True,
+            "unread": 0,
+        }
+
+    def accept(self, who: Visitor) -> Json:
+        if who.id in self.taken or who.head is not None:
+            self.visitors.pop(who.id)
+            self.tell_desk()
+            raise Problem(409, TAKEN)
+        self.begin(who, self.me)
+        who.add("system", "U praat nu met een medewerker: Sanne.")
+        self.tell_desk()
+        return who.talk()
+
+    def receive(self, who: Visitor, body: Json) -> Json:
+        """What the adviser says; the same client id twice gives the same message once."""
+        for message in who.messages:
+            if message["client_message_id"] == body["client_message_id"]:
+                return message
+        cards = [card for card in self.script.contacts() if card["id"] == body.get("card")]
+        known = {"client_message_id": body["client_message_id"], "cards": cards}
+        message = who.add("adviser", body.get("text"), **known)
+        self.publish("message", {"handover_id": who.id, "message": message})
+        return message
+
+
+def busy(desk: ScriptedDesk) -> None:
+    """Everything that can be on a desk at once."""
+    desk.me["roles"] = {"Enschede": ["adviser", "supervisor"]}
+    first = visitor(1)
+    first.add("bot", "Is er nu gevaar? Bel dan eerst:\n112", kind="danger")
+    first.add("adviser", None, cards=desk.script.contacts()[:1])
+    first.notes.append(note("Kijk mee.", "Sanne", "Karim"))
+    ended = visitor(3)
+    desk.talks(first, visitor(2), ended)
+    ended.head |= {"state": "ended", "ended_at": "2026-11-21T10:00:00Z"}
+    desk.says(desk.visitors["handover-2"], "Bent u er nog?")
+    desk.waits(visitor(4, urgency="acute"), visitor(5), visitor(6, urgency="none", subject=None))
+    desk.present = True
+
+
+if __name__ == "__main__":
+    stand_in = ScriptedDesk(8098)
+    busy(stand_in)
+    stand_in.server.serve_forever()

@@ -1,0 +1,150 @@
+"""What draws attention from outside the page: only on request, and never with a word of a talk."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser.desk.adviser import Adviser, Advisers
+from tests.browser.desk.scripted_desk import ScriptedDesk
+from tests.browser.desk.work import visitor
+
+STUB = """
+    window.shown = [];
+    window.answer = "granted";
+    window.Notification = class {
+        constructor(title, options) { shown.push(`${title}: ${options.body}`); }
+        static requestPermission() { return Promise.resolve(answer); }
+        close() {}
+    };
+    window.played = 0;
+    const start = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function (...when) {
+        played += 1;
+        return start.apply(this, when);
+    };
+    window.lookAway = () => {
+        Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+    };
+"""
+
+
+def prepared(advisers: Advisers) -> Adviser:
+    adviser = advisers.visit()
+    adviser.page.add_init_script(STUB)
+    advisers.give_session(adviser.page.context)
+    adviser.page.reload()
+    expect(adviser.queue).to_be_visible()
+    return adviser
+
+
+def expect_tones(adviser: Adviser, number: int) -> None:
+    """Waits until so many tones were played; the page's policy forbids waiting inside the page."""
+    for _ in range(100):
+        if adviser.page.evaluate("played") == number:
+            return
+        adviser.page.wait_for_timeout(50)
+    raise AssertionError(f"not {number} tones")
+
+
+def test_alerts_are_off_until_asked_for(desk: ScriptedDesk, advisers: Advisers) -> None:
+    desk.present = True
+    adviser = prepared(advisers)
+    desk.await_streams(1)
+    adviser.page.evaluate("lookAway()")
+    desk.waits(visitor(1))
+    expect(adviser.page).to_have_title("(1) Balie")
+    assert adviser.page.evaluate("[shown.length, played]") == [0, 0]
+
+
+def test_a_notification_on_request_holds_no_word_of_a_talk(
+    desk: ScriptedDesk, advisers: Advisers
+) -> None:
+    who = visitor(1)
+    desk.talks(who)
+    desk.present = True
+    adviser = prepared(advisers)
+    desk.await_streams(1)
+    adviser.button("Meldingen").click()
+    switch = adviser.page.get_by_role("switch", name="Melding van de browser")
+    switch.click()
+    expect(switch).to_be_checked()
+    adviser.page.keyboard.press("Escape")
+    expect(adviser.button("Meldingen")).to_be_focused()
+    expect(switch).to_be_hidden()
+    adviser.page.evaluate("lookAway()")
+    desk.waits(visitor(2))
+    desk.says(who, "Iets persoonlijks")
+    adviser.expect_said("Iets persoonlijks")
+    assert adviser.page.evaluate("shown") == [
+        "Balie: Er wacht een bezoeker.",
+        "Balie: Nieuw bericht in gesprek 1.",
+    ]
+
+
+def test_a_sound_on_request(desk: ScriptedDesk, advisers: Advisers) -> None:
+    desk.present = True
+    adviser = prepared(advisers)
+    desk.await_streams(1)
+    adviser.button("Meldingen").click()
+    switch = adviser.page.get_by_role("switch", name="Geluid")
+    switch.click()
+    expect(switch).to_be_checked()
+    expect_tones(adviser, 2)
+    desk.waits(visitor(1))
+    expect_tones(adviser, 4)
+    switch.click()
+    desk.waits(visitor(2))
+    expect(adviser.page).to_have_title("(2) Balie")
+    assert adviser.page.evaluate("played") == 4
+
+
+def test_a_browser_that_refuses_notifications_is_explained(
+    desk: ScriptedDesk, advisers: Advisers
+) -> None:
+    adviser = advisers.at_work()
+    adviser.button("Meldingen").click()
+    switch = adviser.page.get_by_role("switch", name="Melding van de browser")
+    adviser.page.evaluate("Notification.requestPermission = async () => 'denied'")
+    switch.click()
+    expect(adviser.page.get_by_text("Uw browser staat meldingen niet toe.")).to_be_visible()
+    expect(switch).not_to_be_checked()
+
+
+def test_a_supervisor_sees_figures_and_no_words(desk: ScriptedDesk, advisers: Advisers) -> None:
+    desk.me["roles"] = {"Enschede": ["supervisor"]}
+    adviser = advisers.visit(signed_in=True)
+    expect(adviser.page.get_by_role("heading", name="Overzicht van vandaag")).to_be_visible()
+    expect(adviser.page.get_by_role("row")).to_have_text(["NaamGesprekken", "Sanne2", "Karim1"])
+    figures = adviser.page.locator(".figure")
+    expect(figures).to_have_text(
+        [
+            "Wachten nu1",
+            "Langste wachttijd nu2 minuten",
+            "Gesprekken14",
+            "Wachttijd (mediaan)48 seconden",
+            "Duur van een gesprek (mediaan)18 minuten",
+            "Verzoeken om contact3",
+            "Stopten met wachten1",
+        ]
+    )
+    expect(adviser.presence).to_have_count(0)
+    assert desk.streams == 0
+
+
+def test_who_has_both_roles_goes_from_one_view_to_the_other(
+    desk: ScriptedDesk, advisers: Advisers
+) -> None:
+    desk.me["roles"] = {"Enschede": ["adviser", "supervisor"]}
+    desk.talks(visitor(1))
+    adviser = advisers.at_work()
+    adviser.input.fill("Concept")
+    adviser.button("Overzicht").click()
+    expect(adviser.button("Overzicht")).to_have_attribute("aria-current", "page")
+    expect(adviser.input).to_be_hidden()
+    asked = desk.requests.count("GET /v1/desk/overview")
+    adviser.button("Werk bij").click()
+    desk.await_request("GET /v1/desk/overview")
+    adviser.button("Gesprekken").click()
+    expect(adviser.input).to_have_value("Concept")
+    assert desk.requests.count("GET /v1/desk/overview") == asked + 1
