@@ -17,7 +17,12 @@ def _say(
     municipality = reply.slots.get("municipality") or turn.municipality or turn.site_municipality
     for part in reply.parts:
         utter(dispatcher, tracker, part, municipality)
-    return [SlotSet(name, value) for name, value in reply.slots.items()]
+    # Only what changes: each event is checked, stored and replayed at every later turn.
+    return [
+        SlotSet(name, value)
+        for name, value in reply.slots.items()
+        if tracker.get_slot(name) != value
+    ]
 
 
 class ActionAnswer(SafeAction):

@@ -1,7 +1,8 @@
 """The one spaCy pipeline of the process.
 
 A message is analysed once and the result shared: by the channel, the tokenizer and whatever comes
-after. Only what somebody uses is run: the model's networks cost about 4 ms a message.
+after. Only what somebody uses is loaded and run. Words are split by spaCy's rules for Dutch, which
+need no model; the model `nl_core_news_sm` is there for names.
 """
 
 from collections import OrderedDict
@@ -13,14 +14,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 MODEL = "nl_core_news_sm"
+NAMES = "ner"
+"""Only for redaction, and only when a word with a capital stays doubtful (docs/adr/0013): loaded
+at the first such word, which then waits a second; 90 MB that few processes need."""
 UNUSED = (
     *("parser", "tagger", "senter", "morphologizer", "lemmatizer", "attribute_ruler"),
     "tok2vec",  # of those; the recogniser of names has one of its own
 )
 """Lemmas and parts of speech brought nothing in cross-validation (docs/adr/0009)."""
-NAMES = "ner"
-"""Only for redaction, and only when a word with a capital stays doubtful (docs/adr/0013): loaded
-at the first such word, which then waits a second; 35 MB that few processes need."""
 PERSON = "PERSON"
 REMEMBERED = 64
 """Recent analyses kept, so that the parts of one turn find the same one."""
@@ -28,15 +29,14 @@ REMEMBERED = 64
 
 @lru_cache(maxsize=1)
 def pipeline() -> Language:
-    """Load the Dutch pipeline, once."""
-    return spacy.load(MODEL, exclude=[*UNUSED, NAMES])
+    """Make the Dutch pipeline, once; it only splits words."""
+    return spacy.blank("nl")
 
 
 @lru_cache(maxsize=1)
 def _names() -> Callable[[Doc], Doc]:
-    recogniser: Callable[[Doc], Doc] = spacy.load(
-        MODEL, vocab=pipeline().vocab, exclude=list(UNUSED)
-    ).get_pipe(NAMES)
+    model = spacy.load(MODEL, vocab=pipeline().vocab, exclude=list(UNUSED))
+    recogniser: Callable[[Doc], Doc] = model.get_pipe(NAMES)
     return recogniser
 
 

@@ -7,17 +7,22 @@ original. `WEGWIJZER_SPEEDUPS=off` leaves them out, to compare.
 import os
 
 
-def install() -> None:
-    """Put all speed-ups in place; call before the model is loaded."""
+def install(*, serving: bool = False) -> None:
+    """Put all speed-ups in place; call before Rasa is imported and the model is loaded.
+
+    Args:
+        serving: this process answers visitors, and will not train or test.
+    """
     if os.environ.get("WEGWIJZER_SPEEDUPS") == "off":
         return
-    # skops searches all loaded modules for 765 names at its first import: 10-18 s at model load
-    # once Rasa is in memory, under a second before that.
-    import skops.io  # noqa: F401
+    if serving:
+        from bot.speedups import late_imports
 
+        late_imports.install()
     from bot.speedups import (
         action_connection,
         action_schema,
+        domain_store,
         event_types,
         graph_runner,
         rule_policy,
@@ -28,3 +33,4 @@ def install() -> None:
     action_schema.install()
     rule_policy.install()
     action_connection.install()
+    domain_store.install()

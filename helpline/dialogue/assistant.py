@@ -197,13 +197,14 @@ class Assistant:
 
     def _open_question(self, turn: Turn, needs: tuple[str, ...]) -> Part | None:
         """Come back to the question that was open, after something else was answered."""
-        if turn.unsure or questions.options(turn):
+        if questions.options(turn):
             return None
         if any(self.knowledge.answers.of(need).closes for need in needs):
             return None
         if turn.open_question == selfcheck.NAME and not turn.resumed:
+            # Also after a guess: who is halfway through a list must not lose his place.
             return selfcheck.question(turn, self.knowledge.checklist, self.knowledge.answers.titles)
-        return self.knowledge.open_question(turn)
+        return None if turn.unsure else self.knowledge.open_question(turn)
 
     def _needs(self, turn: Turn) -> tuple[str, ...]:
         # Who and where beside a question is no question of its own: the slots hold it already.

@@ -26,8 +26,13 @@ def empty_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         os.environ.pop(name, None)
     monkeypatch.setattr(sys, "path", list(sys.path))
     monkeypatch.setattr(sys, "argv", list(sys.argv))
-    monkeypatch.setattr(bot.speedups, "install", lambda: os.environ.update(SPEEDUPS="on"))
+    monkeypatch.setattr(bot.speedups, "install", speedups)
     return tmp_path
+
+
+def speedups(*, serving: bool) -> None:
+    """Stand for the speed-ups: leave a trace of being asked for."""
+    os.environ["SPEEDUPS"] = "of a server" if serving else "on"
 
 
 def test_telemetry_is_off_and_the_action_server_has_an_address_and_speedups_are_on() -> None:
@@ -42,6 +47,21 @@ def test_the_action_server_listens_on_this_machine_only() -> None:
     launcher.prepare(["run", "actions"])
 
     assert os.environ["SANIC_HOST"] == "127.0.0.1"
+
+
+@pytest.mark.parametrize(
+    ("command", "speedups", "threads"), [("run", "of a server", "1"), ("train", "on", None)]
+)
+def test_a_server_imports_late_and_does_not_share_its_sums(
+    command: str, speedups: str, threads: str | None, empty_project: Path
+) -> None:
+    os.environ.pop("OPENBLAS_NUM_THREADS", None)
+    (empty_project / "config.yml").write_text("pipeline: []", encoding="utf-8")
+
+    launcher.prepare([command])
+
+    assert os.environ["SPEEDUPS"] == speedups
+    assert os.environ.get("OPENBLAS_NUM_THREADS") == threads
 
 
 def test_what_the_environment_says_wins() -> None:

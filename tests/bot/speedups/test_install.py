@@ -1,14 +1,11 @@
 """All speed-ups together, and without them."""
 
-import importlib.util
-import sys
-from types import ModuleType
-
 import pytest
 import rasa.core.processor
 from rasa.core.actions.action import RemoteAction
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.graph_components.providers.domain_provider import DomainProvider
 from rasa.shared.core.events import Event
 from rasa.utils.endpoints import EndpointConfig
 
@@ -19,12 +16,10 @@ from bot.speedups.graph_runner import SequentialGraphRunner
 @pytest.fixture(autouse=True)
 def as_before(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rasa as it is, and as it was again afterwards."""
-    assert importlib.util.find_spec("skops")
-    # Importing the real one once Rasa is loaded takes seconds: that is why it comes first.
-    for name in ("skops", "skops.io"):
-        monkeypatch.setitem(sys.modules, name, ModuleType(name))
     monkeypatch.setattr(rasa.core.processor, "DaskGraphRunner", DaskGraphRunner)
     monkeypatch.setattr(RemoteAction, "_validate_action_result", lambda self, result: True)
+    monkeypatch.setattr(DomainProvider, "_persist", DomainProvider._persist)
+    monkeypatch.setattr(DomainProvider, "load", DomainProvider.__dict__["load"])
     monkeypatch.setattr(EndpointConfig, "session", EndpointConfig.session)
     for name in ("_prediction_states", "_get_possible_keys"):
         monkeypatch.setattr(RulePolicy, name, getattr(RulePolicy, name))
@@ -33,9 +28,11 @@ def as_before(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_they_are_all_put_in_place() -> None:
     checked, resolved = RemoteAction._validate_action_result, Event.resolve_by_type
+    persist = DomainProvider._persist
 
     speedups.install()
 
+    assert DomainProvider._persist is not persist
     assert rasa.core.processor.DaskGraphRunner is SequentialGraphRunner
     assert RemoteAction._validate_action_result is not checked
     assert Event.resolve_by_type is not resolved
