@@ -79,6 +79,7 @@ def build_parts(settings: Settings) -> Parts:
         StartError: the guide has faults, or a secret cannot be read or made.
     """
     guide = _read_guide(settings.guide_dir)
+    check, possible = _danger_checks()
     texts = Texts(guide)
     fixed_texts = FixedTexts(guide, texts.contacts)
     redactor = _redactor(guide)
@@ -93,7 +94,11 @@ def build_parts(settings: Settings) -> Parts:
     rates = Rates(settings.limits_url)
     metrics = Metrics()
     workers = Workers(
-        TurnStore(database), Responder(rasa, fixed_texts), hub, settings.turn_seconds, metrics
+        TurnStore(database),
+        Responder(rasa, fixed_texts, possible),
+        hub,
+        settings.turn_seconds,
+        metrics,
     )
     metrics.watch(streams=hub.count, waiting=workers.waiting)
     erasures = ErasureStore(database)
@@ -107,7 +112,7 @@ def build_parts(settings: Settings) -> Parts:
         tokens=tokens,
         fixed_texts=fixed_texts,
         redact=redactor.redact,
-        check=_danger_check(),
+        check=check,
         metrics=metrics,
     )
     return Parts(
@@ -174,10 +179,12 @@ def _redactor(guide: Guide) -> Redactor:
     return redactor
 
 
-def _danger_check() -> Callable[[str], Iterable["DangerHit"]]:
+def _danger_checks() -> tuple[
+    Callable[[str], Iterable["DangerHit"]], Callable[[str], "DangerHit | None"]
+]:
     try:
         # The rules are read on import; a fault in them must be told like any other.
-        from helpline.danger import check
+        from helpline.danger import check, possible
     except ValueError as error:
         raise StartError(f"the danger rules have faults:\n{error}") from error
-    return check
+    return check, possible

@@ -3,8 +3,9 @@
 Handover to a human adviser will be decided here, before Rasa is asked.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import structlog
 
@@ -13,6 +14,9 @@ from gateway.messages import Draft
 from gateway.rasa_client import RasaAnswer, RasaClient, RasaUnavailableError
 from gateway.storage import Turn
 from gateway.turns.fixed_texts import FixedTexts
+
+if TYPE_CHECKING:
+    from helpline.danger import DangerHit
 
 _log = structlog.stdlib.get_logger()
 
@@ -32,8 +36,14 @@ class Reply:
 class Responder:
     """Answers turns; there is always an answer."""
 
-    def __init__(self, rasa: RasaClient, fixed_texts: FixedTexts) -> None:
-        """Take Rasa, and what is said without it."""
+    def __init__(
+        self,
+        rasa: RasaClient,
+        fixed_texts: FixedTexts,
+        possible: Callable[[str], "DangerHit | None"],
+    ) -> None:
+        """Take Rasa, what is said without it, and what a text may tell of danger."""
+        self._possible = possible
         self._rasa = rasa
         self._fixed_texts = fixed_texts
 
@@ -48,11 +58,20 @@ class Responder:
             _log.error("turn.outage", turn=turn.message_id, **fault(error))
         else:
             return _of(answer)
-        return Reply((self.outage(turn.municipality),), kind="outage")
+        return Reply((self.outage(turn.municipality, turn.text),), kind="outage")
 
-    def outage(self, municipality: str | None) -> Draft:
-        """Give what is said when there is no answer."""
-        return self._fixed_texts.outage(municipality)
+    def outage(self, municipality: str | None, text: str | None = None) -> Draft:
+        """Give what is said when there is no answer, to a `text` if there is one."""
+        return self._fixed_texts.outage(municipality, self._perhaps(text) if text else None)
+
+    def _perhaps(self, text: str) -> str | None:
+        try:
+            hit = self._possible(text)
+        except Exception as error:
+            # It promises never to raise; if it does, the outage text still has the number.
+            _log.error("danger.fault", **fault(error))
+            return None
+        return hit.kind if hit else None
 
 
 def _of(answer: RasaAnswer) -> Reply:

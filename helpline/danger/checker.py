@@ -46,7 +46,7 @@ class Checker:
         """Say which dangers are in `text`, most urgent first; at most one hit for each rule."""
         sentences = list(self.reader.sentences(text))
         opinion = self.net.weigh(sentences, text)
-        certain, doubted = self._by_rules(sentences, text, opinion)
+        certain, doubted = self._by_rules(sentences, opinion)
         if certain:
             return Judgement(certain, None)
         limits = self.net.data
@@ -58,23 +58,25 @@ class Checker:
         return Judgement((), self._learned(sentences, text, opinion) if perhaps else None)
 
     def _by_rules(
-        self, sentences: Sequence[Sentence], text: str, opinion: Opinion
+        self, sentences: Sequence[Sentence], opinion: Opinion
     ) -> tuple[tuple[DangerHit, ...], tuple[DangerHit, ...]]:
         """Give the hits of the rules: those that are certain, and those that the net doubts."""
         certain: dict[str, DangerHit] = {}
         doubted: dict[str, DangerHit] = {}
         for sentence in sentences:
             for rule, hit in self._hits(sentence):
-                doubt = not rule.firm and self._doubts(sentence, text, opinion)
+                doubt = self._doubts(rule, sentence, opinion)
                 (doubted if doubt else certain).setdefault(hit.rule, hit)
         return _by_urgency(certain.values()), _by_urgency(doubted.values())
 
-    def _doubts(self, sentence: Sentence, text: str, opinion: Opinion) -> bool:
-        """Whether the net sees no danger in the text, nor in the sentence alone.
+    def _doubts(self, rule: Rule, sentence: Sentence, opinion: Opinion) -> bool:
+        """Whether the net sees no danger in the text, nor in the sentence that the rule is about.
 
         The sentence alone, because ordinary questions around it must not hide a danger.
         """
-        doubt = self.net.data.doubt
+        if rule.firm:
+            return False
+        doubt = self.net.data.doubt_broad if rule.fallback else self.net.data.doubt
         return opinion.score < doubt and self.net.weigh([sentence], "").score < doubt
 
     def _learned(self, sentences: Sequence[Sentence], text: str, opinion: Opinion) -> DangerHit:

@@ -16,7 +16,7 @@ Places = tuple[int, ...]
 
 _SHORTEST_PIECE: Final = 3
 _LONGEST_PIECE: Final = 5
-_FEWEST: Final = 4  # so that one word by itself does not weigh as much as a whole sentence
+_FEWEST: Final = 8  # so that one word by itself weighs no more than in a sentence
 _GROUP: Final = "<"
 _EDGE: Final = "^"
 _SIGNS: Final = re.compile(r"[?!]|\.\.\.|\d")

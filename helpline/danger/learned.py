@@ -25,13 +25,14 @@ class LearnedData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What learned.json holds; scores are in thousandths, log-odds that a text tells of danger.
 
     `sure` and `perhaps` are the least scores of danger that is certain and that is possible. A rule
-    that strikes is doubted below `doubt`. `kinds` has, for each kind, a weight under "" that always
-    counts and weights that say how much a feature speaks for that kind.
+    that strikes is doubted below `doubt`, a broad one below `doubt_broad`. `kinds` has, for each
+    kind, a weight under "" that always counts and weights of features that speak for that kind.
     """
 
     sure: int
     perhaps: int
     doubt: int
+    doubt_broad: int
     bias: int
     weights: dict[str, int]
     kinds: dict[Kind, dict[str, int]]

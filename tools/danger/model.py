@@ -18,7 +18,8 @@ from tools.danger.corpus import ORDINARY, Text
 # Chosen on texts of authors that were held out (`python -m tools.danger measure`, docs/adr/0025).
 SURE: Final = 1.0
 PERHAPS: Final = -0.5
-DOUBT: Final = -2.5
+DOUBT: Final = -2.0
+DOUBT_BROAD: Final = -0.5
 
 PENALTY: Final = 10.0
 _TRAP: Final = 2.0  # a harmless text that looks like danger counts for two
@@ -53,6 +54,7 @@ def train(texts: Sequence[Text], seen: Sequence[Features]) -> LearnedData:
         sure=round(SURE * UNIT),
         perhaps=round(PERHAPS * UNIT),
         doubt=round(DOUBT * UNIT),
+        doubt_broad=round(DOUBT_BROAD * UNIT),
         bias=bias,
         weights=weights,
         kinds=kinds,
