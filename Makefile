@@ -1,6 +1,6 @@
 # Wegwijzer. `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run chat status fuzz test setup setup-test lint types unit rasa-checks nlu-report stack-tests \
+.PHONY: danger-report help run chat status fuzz test setup setup-test lint types unit rasa-checks nlu-report stack-tests \
         browser-tests screens train evaluate data-report language-report bench rival clean
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -37,7 +37,7 @@ lint: ## ruff, import rules, shell scripts
 
 types: ## mypy, strict, in the environment that each package runs in
 	$(TOOLS)/mypy helpline gateway stack tools/data_report tools/evaluation tools/language
-	$(TOOLS)/mypy --python-executable .venv/rasa/bin/python bot actions tools/crossvalidate.py tools/rival.py
+	$(TOOLS)/mypy --python-executable .venv/rasa/bin/python bot actions tools/crossvalidate.py tools/rival.py tools/danger
 
 unit: ## unit tests of every package
 	bin/wegwijzer guide check
@@ -54,6 +54,9 @@ rasa-checks: train ## Rasa's own checks, and how well intents are told apart
 
 nlu-report: ## cross-validation of the intents, with floors
 	$(RASA) -m tools.crossvalidate --folds 3 --floor 0.64 --worst 0.30
+
+danger-report: ## what the danger check finds of authors it did not learn from, and its speed
+	$(RASA) -m tools.danger measure
 
 train: ## train the model if its inputs changed
 	bin/wegwijzer train

@@ -18,7 +18,7 @@ from helpline.danger.learned import LearnedNet
 from helpline.danger.loader import DATA, load_rules
 from helpline.danger.reading import Reader
 from tools.danger.corpus import ORDINARY, Text, load_texts
-from tools.danger.measure import measure
+from tools.danger.measure import measure, speed
 from tools.danger.model import Features, features_of, train
 
 OUTSIDERS = "RSTU"
@@ -41,6 +41,7 @@ def main() -> int:
         path.write_bytes(msgspec.json.format(msgspec.json.encode(train(texts, seen)), indent=0))
         print(f"{path.name}: {len(texts)} texts, {path.stat().st_size / 1000:.0f} kB")
         return 0
+    print(speed([text.text for text in texts if text.author == ORDINARY]))
     for number, author in enumerate(chosen.authors):
         held = [_held_out(one, at, author, number) for at, one in enumerate(texts)]
         checker = Checker(book, _learned(texts, seen, held))

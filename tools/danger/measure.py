@@ -1,9 +1,12 @@
 """How much the danger check finds, and how often it is wrong, by author and kind."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from helpline.danger.checker import Checker
+from helpline.danger.learned import load_net
+from helpline.danger.loader import DATA, load_rules
 from helpline.danger_kinds import KINDS
 from tools.danger.corpus import Text
 
@@ -46,6 +49,23 @@ def measure(checker: Checker, texts: Sequence[Text]) -> Measured:
             figures.shown += bool(shown)
             figures.right += bool({hit.kind for hit in shown} & set(text.kinds))
     return measured
+
+
+def speed(texts: Sequence[str]) -> str:
+    """Tell what the net costs: size and loading of its file, and the check of one message."""
+    path = DATA / "learned.json"
+    began = time.perf_counter()
+    net = load_net(path)
+    loaded = time.perf_counter()
+    checker = Checker(load_rules(), net)
+    ready = time.perf_counter()
+    for text in texts:
+        checker.judge(text)
+    each = (time.perf_counter() - ready) / len(texts)
+    size = path.stat().st_size / 1000
+    return (
+        f"{size:.0f} kB, read in {1000 * (loaded - began):.0f} ms; {1000 * each:.2f} ms a message"
+    )
 
 
 def _line(name: str, figures: Figures) -> str:
