@@ -1,7 +1,7 @@
 # Wegwijzer. `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: danger-report help run chat status fuzz test setup setup-test lint types unit rasa-checks nlu-report stack-tests \
-        browser-tests screens train evaluate data-report language-report bench rival clean
+.PHONY: danger-report help run chat status faults fuzz prism test setup setup-test lint types unit rasa-checks nlu-report stack-tests \
+        browser-tests start-time lighthouse screens train evaluate data-report language-report bench load rival clean
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 TOOLS := .venv/tools/bin
@@ -36,7 +36,7 @@ lint: ## ruff, import rules, shell scripts
 	bash -n bin/setup bin/rasa bin/wegwijzer .ci/run
 
 types: ## mypy, strict, in the environment that each package runs in
-	$(TOOLS)/mypy helpline gateway stack tools/data_report tools/evaluation tools/language
+	$(TOOLS)/mypy helpline gateway stack tools/bench tools/data_report tools/evaluation tools/language tools/load
 	$(TOOLS)/mypy --python-executable .venv/rasa/bin/python bot actions tools/crossvalidate.py tools/rival.py tools/danger
 
 unit: ## unit tests of every package
@@ -62,10 +62,26 @@ train: ## train the model if its inputs changed
 	bin/wegwijzer train
 
 stack-tests: train ## dialogues and faults through gateway, Rasa and action server
-	$(TOOLS)/python -m pytest $(PYTEST) tests/dialogues tests/whole tests/faults
+	$(TOOLS)/python -m pytest $(PYTEST) -m "not long" tests/dialogues tests/whole tests/faults
+
+faults: setup-test train ## every fault at every moment, with a report of what became of each message
+	$(TOOLS)/python -m pytest $(PYTEST) tests/faults
 
 fuzz: ## 20,000 odd requests to a gateway process (about five minutes)
 	nice $(TOOLS)/python -m tests.gateway.fuzz.campaign 20000
+
+prism: setup-test ## the Open Klant adapter before prism (needs node; 90 MB from npm)
+	mkdir -p var/prism
+	cp tests/gateway/adapters/open_klant/prism/package*.json var/prism/
+	npm ci --prefix var/prism --ignore-scripts --no-audit --no-fund
+	WEGWIJZER_PRISM=$(CURDIR)/var/prism/node_modules/.bin/prism $(TOOLS)/python -m pytest $(PYTEST) \
+	  tests/gateway/adapters/open_klant/test_delivering.py
+
+start-time: ## measure how soon the chat can be used on a slow processor
+	$(TOOLS)/python -m tests.browser.measure_start
+
+lighthouse: ## Lighthouse's accessibility audit of our pages (fetches it with npx)
+	$(TOOLS)/python -m tests.browser.audit_lighthouse
 
 screens: ## draw the screens of docs/schermen/ anew
 	$(TOOLS)/python -m tests.browser.take_screenshots
@@ -85,6 +101,9 @@ language-report: setup ## measure and check every text that visitors read
 
 bench: setup-test ## compare with stock Rasa and with a bare server (installs TensorFlow aside)
 	$(TOOLS)/python -m tools.bench
+
+load: setup-test train ## 200 conversations at once through the whole stack (about eight minutes)
+	$(TOOLS)/python -m tools.load
 
 rival: setup-test ## our classifier and stock Rasa's on the same folds (installs TensorFlow aside)
 	$(RASA) -m tools.rival $(RIVAL)

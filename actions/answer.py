@@ -4,11 +4,15 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, Restarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.assistant import assistant
+from actions.assistant import assistant, is_informal
 from actions.safe_action import SafeAction
 from actions.turn import turn_of
 from actions.utter import utter
-from helpline.dialogue import Part, Reply, Turn
+from helpline.dialogue import Assistant, Part, Reply, Turn
+
+
+def _assistant_for(tracker: Tracker) -> Assistant:
+    return assistant(is_informal(tracker))
 
 
 def _say(
@@ -35,7 +39,7 @@ class ActionAnswer(SafeAction):
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         """Say the answer, the organisations and at most one question."""
         turn = turn_of(tracker)
-        return _say(dispatcher, tracker, turn, assistant().reply(turn))
+        return _say(dispatcher, tracker, turn, _assistant_for(tracker).reply(turn))
 
 
 class ActionDanger(SafeAction):
@@ -48,7 +52,7 @@ class ActionDanger(SafeAction):
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         """Say the fixed texts that the gateway has not yet shown, and who helps further."""
         turn = turn_of(tracker)
-        return _say(dispatcher, tracker, turn, assistant().reply_to_danger(turn))
+        return _say(dispatcher, tracker, turn, _assistant_for(tracker).reply_to_danger(turn))
 
 
 class ActionClarify(SafeAction):
@@ -61,7 +65,7 @@ class ActionClarify(SafeAction):
     def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         """Climb one step of the ladder of misunderstandings."""
         turn = turn_of(tracker)
-        return _say(dispatcher, tracker, turn, assistant().clarify(turn))
+        return _say(dispatcher, tracker, turn, _assistant_for(tracker).clarify(turn))
 
 
 class ActionRestart(SafeAction):

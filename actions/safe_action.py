@@ -14,7 +14,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.assistant import assistant
+from actions.assistant import assistant, is_informal
 from actions.utter import utter
 from helpline.dialogue import Part
 
@@ -66,5 +66,5 @@ def apologise(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
     """Say that something went wrong, with the organisations that can be called instead."""
     metadata: dict[str, Any] = tracker.latest_message.get("metadata") or {}
     municipality = metadata.get("municipality")
-    cards = assistant().default_cards(municipality)
+    cards = assistant(is_informal(tracker)).default_cards(municipality)
     utter(dispatcher, tracker, Part(response="utter_apology", cards=cards), municipality)

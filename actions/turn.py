@@ -45,6 +45,7 @@ def turn_of(tracker: Tracker) -> Turn:
         resumed=bool(slot("resumed")),
         answered_for=tuple(slot("answered_for") or ()),
         said=tuple(slot("said") or ()),
+        answer=tuple(slot("answer") or ()),
         seen_cards=int(slot("seen_cards") or 0),
         away=_away(tracker.events),
         checked=tuple(slot("checked") or ()),

@@ -3,7 +3,7 @@
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.assistant import assistant
+from actions.assistant import FORM_OF_ADDRESS, INFORMAL, assistant, is_informal
 from helpline.dialogue import Part
 
 CARD_CHANNEL = "wegwijzer"
@@ -21,7 +21,13 @@ def utter(
         part: text, cards and buttons.
         municipality: fills the placeholders that name it.
     """
-    variables = {**assistant().guide.template_variables(municipality), **part.variables}
+    metadata = tracker.latest_message.get("metadata") or {}
+    informal = is_informal(tracker)
+    guide = assistant(informal).guide
+    filled = guide.template_variables(municipality, metadata.get("kept_hours"))
+    variables = {**filled, **part.variables}
+    if informal:
+        variables[FORM_OF_ADDRESS] = INFORMAL
     buttons = [{"title": button.title, "payload": button.payload} for button in part.buttons]
     cards = [card.as_dict() for card in part.cards]
     with_cards = tracker.get_latest_input_channel() == CARD_CHANNEL

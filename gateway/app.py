@@ -4,8 +4,10 @@ import structlog
 from sanic import Blueprint
 from sanic.app import Sanic
 
+from gateway.api.callbacks import callbacks
 from gateway.api.contacts import contacts
 from gateway.api.conversations import conversations
+from gateway.api.desk_callbacks import DeskAccess, desk_callbacks
 from gateway.api.events import events
 from gateway.api.faults import add_faults
 from gateway.api.health import health
@@ -20,6 +22,8 @@ from gateway.parts import Parts, build_parts
 from gateway.request_log import add_request_log
 from gateway.security import add_security
 from gateway.settings import Settings
+from gateway.staff.access import check_origin, signed_in
+from gateway.staff.routes import desk_sign_in
 from gateway.types import App
 
 _log = structlog.stdlib.get_logger()
@@ -45,18 +49,30 @@ def create_app(settings: Settings, name: str = "wegwijzer-gateway") -> App:
         REQUEST_TIMEOUT=10,
         RESPONSE_TIMEOUT=60,  # more than a heartbeat: it also ends event streams
         KEEP_ALIVE_TIMEOUT=30,
-        GRACEFUL_SHUTDOWN_TIMEOUT=3,
+        GRACEFUL_SHUTDOWN_TIMEOUT=1,  # visitors wait for the next gateway
         ACCESS_LOG=False,
         MOTD=False,
     )
     app.ctx.parts = parts
+    app.ctx.desk_access = DeskAccess(signed_in, parts.staff.audit.record)
     add_faults(app)
     add_request_log(app)
     add_security(app, settings.every_origin)
     add_origin_check(app, settings)
+    app.register_middleware(check_origin, "request")
     app.blueprint(
-        Blueprint.group(conversations, messages, events, ratings, openapi, url_prefix="/v1")
+        Blueprint.group(
+            conversations,
+            messages,
+            events,
+            ratings,
+            callbacks,
+            desk_callbacks,
+            openapi,
+            url_prefix="/v1",
+        )
     )
+    app.blueprint(desk_sign_in, url_prefix="/v1")
     app.blueprint(health, url_prefix="/health")
     app.blueprint(contacts)
     add_metrics(app, settings.metrics_token)
@@ -70,6 +86,7 @@ def _add_start_and_stop(app: App, parts: Parts) -> None:
     async def start(app: App) -> None:
         del app
         parts.retention.start()
+        parts.deliverer.start()
         waiting = await parts.workers.recover()
         _log.info("gateway.started", conversations_waiting=waiting)
 

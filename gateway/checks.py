@@ -1,13 +1,15 @@
 """Checks of single settings: text in, value out, `ValueError` with the reason when it is wrong."""
 
 from collections.abc import Callable
-from ipaddress import IPv4Network, IPv6Network, ip_network
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
+
+from gateway.roles import ROLES, RoleOf
 
 Check: TypeAlias = Callable[[str], object]
 Network: TypeAlias = IPv4Network | IPv6Network
@@ -40,6 +42,14 @@ def folder(value: str) -> Path:
     found = Path(value)
     if not found.is_dir():
         raise ValueError("is no folder that exists")
+    return found
+
+
+def file(value: str) -> Path:
+    """Take a file that exists."""
+    found = Path(value)
+    if not found.is_file():
+        raise ValueError("is no file that exists")
     return found
 
 
@@ -124,6 +134,52 @@ def http_url(value: str) -> str:
     if parts.path.strip("/") or parts.query or parts.fragment:
         raise ValueError("must end behind the host or the port")
     return value.rstrip("/")
+
+
+def own_url(value: str) -> str:
+    """Take the address under which the world knows us: over TLS, unless on this machine."""
+    if http_url(value) != value or value != value.lower():
+        raise ValueError("must be a scheme and host in small letters, without closing /")
+    return _with_tls(value)
+
+
+def issuer(value: str) -> str:
+    """Take the address of a provider of OpenID Connect: over TLS, unless on this machine."""
+    parts = urlsplit(value)
+    if not parts.hostname or parts.query or parts.fragment or parts.username:
+        raise ValueError("must be https:// with a host and perhaps a path, and nothing behind that")
+    return _with_tls(value)
+
+
+def _with_tls(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme != "https" and (parts.scheme != "http" or not is_loopback(parts.hostname)):
+        raise ValueError("must begin with https:// (http:// only on this machine)")
+    return value
+
+
+def is_loopback(host: str | None) -> bool:
+    """Tell whether a host is this machine itself."""
+    try:
+        return host == "localhost" or ip_address(host or "").is_loopback
+    except ValueError:
+        return False
+
+
+def claim_roles(value: str) -> tuple[tuple[str, RoleOf], ...]:
+    """Take values of a claim with what they mean (`desk-ede=adviser:Ede`), parted by commas."""
+    found: list[tuple[str, RoleOf]] = []
+    for entry in value.split(","):
+        claimed, _, meant = (part.strip() for part in entry.rpartition("="))
+        name, _, municipality = (part.strip() for part in meant.partition(":"))
+        role = next((one for one in ROLES if one == name), None)
+        if not claimed or role is None or not municipality:
+            raise ValueError(
+                "each must be a value, =, a role, : and a municipality, parted by commas;"
+                f" a role is one of {', '.join(ROLES)}"
+            )
+        found.append((claimed, (role, municipality)))
+    return tuple(found)
 
 
 def origins(value: str) -> frozenset[str]:

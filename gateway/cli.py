@@ -1,5 +1,6 @@
 """Starting the gateway from the command line."""
 
+import gc
 import os
 import socket
 import sys
@@ -9,11 +10,11 @@ import structlog
 
 from gateway import logs
 from gateway.app import create_app
-from gateway.confinement import confine
 from gateway.errors import StartError
 from gateway.limits import PatientProtocol
 from gateway.settings import Settings, load_settings
 from gateway.storage.migrate import migrate
+from helpline.confinement import confine
 
 _log = structlog.stdlib.get_logger()
 
@@ -41,6 +42,9 @@ def main(environment: Mapping[str, str] = os.environ) -> int:
         app = create_app(settings)
         confined = confine(one for one in settings.written_folders if one.is_dir())
         _log.info("gateway.set_up", confined=confined)
+        # What is there now stays: it need not be looked at again for as long as the gateway runs.
+        gc.freeze()
+        gc.enable()
     except StartError as error:
         for line in str(error).splitlines():
             print(f"gateway: {line}", file=sys.stderr)

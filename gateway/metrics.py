@@ -45,6 +45,12 @@ class Metrics:
         self._conversations = Counter(
             "wegwijzer_conversations", "Begun conversations.", registry=self.registry
         )
+        self._callbacks = Counter(
+            "wegwijzer_callbacks",
+            "Tries to hand over a callback request, and requests given up.",
+            ["outcome"],
+            registry=self.registry,
+        )
         self._danger = _Danger()
         self.registry.register(self._danger)
 
@@ -72,6 +78,10 @@ class Metrics:
     def conversation(self) -> None:
         """Count a conversation that began."""
         self._conversations.inc()
+
+    def callback(self, outcome: str, count: int = 1) -> None:
+        """Count callback requests: `delivered`, `retry`, `refused`, or `lost` (kept too long)."""
+        self._callbacks.labels(outcome).inc(count)
 
     def danger(self, kinds: Iterable[str]) -> None:
         """Count danger that was seen, by kind."""

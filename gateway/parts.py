@@ -6,6 +6,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gateway.adapters.seen import SeenExpiry
+from gateway.callbacks import Deliverer, DeskList, Expiry, Outbox, Reception, Targets
+from gateway.connections import load_connections
 from gateway.errors import StartError
 from gateway.events import Hub
 from gateway.limits import Addresses, Guard, Rates
@@ -13,8 +16,10 @@ from gateway.metrics import Metrics
 from gateway.rasa_client import RasaClient
 from gateway.readiness import Readiness
 from gateway.retention import Eraser, Retention
+from gateway.seal import Seal
 from gateway.secret_files import read_or_make
 from gateway.settings import Settings
+from gateway.staff import Staff, build_staff
 from gateway.storage import (
     Conversations,
     Database,
@@ -56,19 +61,30 @@ class Parts:
     ratings: Ratings
     eraser: Eraser
     retention: Retention
+    reception: Reception
+    deliverer: Deliverer
+    desk_list: DeskList
+    targets: Targets
     readiness: Readiness
     bound_origins: Mapping[str, frozenset[str]]
+    staff: Staff
 
     async def stop(self) -> None:
-        """Stop answering: streams end, and what is not answered yet waits for the next start."""
-        self.hub.end_all()
+        """Begin to stop: streams end. What still comes in over open connections is answered."""
+        self.hub.close()
         await self.retention.stop()
-        await self.workers.stop()
+        await self.deliverer.stop()
 
     async def close(self) -> None:
-        """Close all connections, when no request is left that could use them."""
+        """Finish the turns under way and close all connections, when no request is left.
+
+        What cannot be answered soon waits for the next start.
+        """
         await self.intake.finish()
+        await self.workers.finish()
         await self.rasa.close()
+        await self.staff.close()
+        await self.targets.close()
         await self.database.close()
 
 
@@ -81,14 +97,16 @@ def build_parts(settings: Settings) -> Parts:
     guide = _read_guide(settings.guide_dir)
     check, possible = _danger_checks()
     texts = Texts(guide)
-    fixed_texts = FixedTexts(guide, texts.contacts)
+    fixed_texts = FixedTexts(guide, texts.contacts, settings.conversation_hours)
     redactor = _redactor(guide)
     database = Database(settings.sqlalchemy_url)
     var = settings.state
     secret = settings.token_secret or read_or_make(var / "token.secret")
     tokens = Tokens(secret, timedelta(hours=settings.token_hours))
     rasa = RasaClient(
-        settings.rasa_url, settings.channel_secret or read_or_make(var / "channel.secret")
+        settings.rasa_url,
+        settings.channel_secret or read_or_make(var / "channel.secret"),
+        settings.conversation_hours,
     )
     hub = Hub(settings.conversation_streams, settings.open_streams)
     rates = Rates(settings.limits_url)
@@ -115,6 +133,11 @@ def build_parts(settings: Settings) -> Parts:
         check=check,
         metrics=metrics,
     )
+    staff = build_staff(settings, database, guide.municipalities, _now)
+    seal = Seal(settings.talk_key or read_or_make(var / "talk.key"))
+    outbox = Outbox(database, seal)
+    targets = load_connections(settings.connections, guide, texts.callback)
+    deliverer = Deliverer(outbox=outbox, targets=targets, metrics=metrics, now=_now)
     return Parts(
         settings=settings,
         guide=guide,
@@ -138,8 +161,15 @@ def build_parts(settings: Settings) -> Parts:
             eraser=eraser,
             rasa=rasa,
             conversations=timedelta(hours=settings.conversation_hours),
+            also=(staff.forget_old, Expiry(outbox, metrics, _now), SeenExpiry(database, _now)),
             now=_now,
         ),
+        reception=Reception(
+            outbox=outbox, targets=targets, deliverer=deliverer, tokens=tokens, now=_now
+        ),
+        deliverer=deliverer,
+        desk_list=DeskList(database, seal),
+        targets=targets,
         readiness=Readiness(
             database=database,
             rasa=rasa,
@@ -147,6 +177,7 @@ def build_parts(settings: Settings) -> Parts:
             shared_rates=rates if settings.limits_url else None,
         ),
         bound_origins=_bound_origins(settings, guide),
+        staff=staff,
     )
 
 

@@ -61,13 +61,16 @@ _decode = msgspec.json.Decoder(RasaAnswer).decode
 class RasaClient:
     """A pool of connections to one Rasa server."""
 
-    def __init__(self, url: str, secret: str) -> None:
+    def __init__(self, url: str, secret: str, kept_hours: float) -> None:
         """Prepare the pool.
 
         Args:
             url: scheme, host and port of the Rasa server.
             secret: shared with the channel.
+            kept_hours: how long a conversation stays after the last message. Told with each
+                message, so that an answer about it cannot differ from what is done.
         """
+        self._kept_hours = kept_hours
         self._http = httpx.AsyncClient(
             base_url=url,
             headers={"Authorization": f"Bearer {secret}"},
@@ -95,6 +98,7 @@ class RasaClient:
             "municipality": turn.municipality,
             "danger_shown": turn.danger_shown,
             "advisers_available": False,
+            "kept_hours": self._kept_hours,
         }
         try:
             async with asyncio.timeout(seconds):

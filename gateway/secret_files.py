@@ -22,7 +22,7 @@ def read_or_make(path: Path) -> str:
     try:
         return _make(path)
     except FileExistsError:
-        return _read(path)
+        return read(path)
     except OSError as error:
         raise StartError(f"cannot make {path}: {error.strerror}") from error
 
@@ -37,7 +37,12 @@ def _make(path: Path) -> str:
     return secret
 
 
-def _read(path: Path) -> str:
+def read(path: Path) -> str:
+    """Read a secret that somebody put there.
+
+    Raises:
+        StartError: the file cannot be read, is empty, or others may read it.
+    """
     try:
         mode = path.stat().st_mode
         secret = path.read_text(encoding="ascii").strip()

@@ -12,6 +12,7 @@ from sqlalchemy.engine import make_url
 from gateway import checks
 from gateway.checks import Check
 from gateway.errors import StartError
+from gateway.roles import RoleOf
 
 PREFIX = "WEGWIJZER_"
 MOST_TURN_SECONDS = 4.5
@@ -31,7 +32,12 @@ class Settings:
     text. `heartbeat_seconds`: between signs of life on an event stream. `token_hours`: how long
     a visitor can come back. `metrics_token`: who has it may read `/metrics`; empty means nobody.
     `trusted_proxies`: whose `X-Forwarded-For` is believed. `limits_url`: where gateways count
-    together; empty means each in its own memory. `docs/configuratie.md` describes them all.
+    together; empty means each in its own memory. `public_url`: the gateway's own address as
+    browsers see it. `staff_secret`: seals what the desk keeps; empty means a file in `state`.
+    `oidc_…`: the organisation's own sign-in; empty means local accounts only. `connections`: a
+    file that names the systems of municipalities (docs/koppelingen.md). `talk_key`: makes
+    unreadable in the database what is kept for people; empty means a file in `state`.
+    `docs/configuratie.md` describes them all.
     """
 
     gateway_host: str = "127.0.0.1"
@@ -53,12 +59,24 @@ class Settings:
     metrics_token: str = ""
     trusted_proxies: tuple[checks.Network, ...] = ()
     limits_url: str = ""
+    connections: Path | None = None
+    talk_key: str = ""
     messages_per_minute: int = 60
     address_messages_per_minute: int = 240
     address_conversations_per_hour: int = 60
+    address_callbacks_per_hour: int = 20
     conversation_streams: int = 8
     open_streams: int = 500
     waiting_turns: int = 250
+    public_url: str = ""
+    staff_secret: str = ""
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = ""
+    oidc_name: str = ""
+    oidc_name_claim: str = "name"
+    oidc_roles_claim: str = "roles"
+    oidc_roles: tuple[tuple[str, RoleOf], ...] = ()
 
     @property
     def every_origin(self) -> frozenset[str]:
@@ -99,13 +117,26 @@ _CHECKS: dict[str, Check] = {
     "metrics_token": checks.channel_secret,
     "trusted_proxies": checks.networks,
     "limits_url": checks.store_url,
+    "connections": checks.file,
+    "talk_key": checks.token_secret,
     "messages_per_minute": checks.count(1, 10_000),
     "address_messages_per_minute": checks.count(1, 100_000),
     "address_conversations_per_hour": checks.count(1, 100_000),
+    "address_callbacks_per_hour": checks.count(1, 100_000),
     "conversation_streams": checks.count(1, 100),
     "open_streams": checks.count(1, 100_000),
     "waiting_turns": checks.count(1, 100_000),
+    "public_url": checks.own_url,
+    "staff_secret": checks.token_secret,
+    "oidc_issuer": checks.issuer,
+    "oidc_client_id": checks.text,
+    "oidc_client_secret": checks.text,
+    "oidc_name": checks.text,
+    "oidc_name_claim": checks.text,
+    "oidc_roles_claim": checks.text,
+    "oidc_roles": checks.claim_roles,
 }
+_OIDC_NEEDS = ("public_url", "oidc_issuer", "oidc_client_id", "oidc_client_secret", "oidc_roles")
 
 
 def load_settings(environment: Mapping[str, str]) -> Settings:
@@ -127,6 +158,16 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
                 values[field.name] = _CHECKS[field.name](given)
         except ValueError as error:
             faults.append(f"{name}: {error}")
+    faults += _missing_for_oidc(environment)
     if faults:
         raise StartError("\n".join(faults))
     return Settings(**values)  # type: ignore[arg-type]  # each check gives its field's type
+
+
+def _missing_for_oidc(environment: Mapping[str, str]) -> list[str]:
+    """Signing in with half of what it needs would fail only when the first adviser tries."""
+    given = {name for name in _OIDC_NEEDS if environment.get(PREFIX + name.upper(), "").strip()}
+    if not given - {"public_url"}:
+        return []
+    missing = [name for name in _OIDC_NEEDS if name not in given]
+    return [f"{PREFIX}{name.upper()}: is needed for OpenID Connect" for name in missing]

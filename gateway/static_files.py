@@ -1,4 +1,7 @@
-"""Files of the site in memory, each also compressed, so that nothing is done per request."""
+"""Files of the site in memory, each also compressed, when it is first asked for.
+
+Not at the start: a gateway that was killed has to be back before a visitor has waited for 5 s.
+"""
 
 import gzip
 import hashlib
@@ -9,6 +12,8 @@ from pathlib import Path
 from typing import Final
 
 import brotli
+
+from gateway.lean import SUFFIXES, lean
 
 TYPES: Final = {
     ".css": "text/css; charset=utf-8",
@@ -53,10 +58,10 @@ class StaticFile:
     """One file; read again when it has changed, so that an editor sees what was written."""
 
     def __init__(self, path: Path) -> None:
-        """Read and compress the file."""
+        """Take the file; it is read when it is first asked for."""
         self._path = path
         self.type = TYPES[path.suffix]
-        self._content = self._read()
+        self._content: Content | None = None
 
     def content(self) -> Content:
         """Give what it holds now.
@@ -64,13 +69,13 @@ class StaticFile:
         Raises:
             OSError: it was removed since the start.
         """
-        if _version(self._path) != self._content.version:
+        if self._content is None or _version(self._path) != self._content.version:
             self._content = self._read()
         return self._content
 
     def _read(self) -> Content:
         version = _version(self._path)
-        body = self._path.read_bytes()
+        body = sent_of(self._path)
         bodies = {"identity": body}
         if self._path.suffix not in _COMPRESSED_ALREADY:
             squeezed = {"br": brotli.compress(body), "gzip": gzip.compress(body, 9, mtime=0)}
@@ -81,6 +86,14 @@ class StaticFile:
             formatdate(version[0] // 1_000_000_000, usegmt=True),
             version,
         )
+
+
+def sent_of(path: Path) -> bytes:
+    """Give what a browser gets of a file, before it is compressed."""
+    body = path.read_bytes()
+    if path.suffix not in SUFFIXES:
+        return body
+    return lean(body.decode(), path.suffix).encode()
 
 
 def _version(path: Path) -> tuple[int, int]:

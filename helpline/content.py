@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from helpline import address
+from helpline.address import Address, AddressFile, shown_texts
 from helpline.dialogue import answers, checklist, readings
 from helpline.dialogue.answers import Answer
 from helpline.dialogue.checklist import Checklist
@@ -74,7 +76,26 @@ def check_content(guide: Path, domain: Path, variants: Path) -> list[Problem]:
         _note(table_document, names, _named_in(found, table))
         _note(read_document, names, _asked_by(rows))
         documents += _check_variants(variants, found, names)
+    documents.append(_check_address(guide, of_domain, table))
     return sorted({problem for one in documents for problem in one.problems})
+
+
+def _check_address(guide: Path, domain: _Domain | None, table: _Table | None) -> Document:
+    """Note each sentence without je-form, where a municipality asks for that form.
+
+    Otherwise a conversation would mix 'u' and 'je'.
+    """
+    document, written = _read(guide / address.FILE, f"{guide.name}/{address.FILE}", AddressFile)
+    if written is None or not written.municipalities:
+        return document
+    responses = domain.responses if domain else {}
+    texts = [*shown_texts(responses), *(table.titles.values() if table else ())]
+    for path in sorted(guide.rglob("*.yml")):
+        texts += shown_texts(Document(path, path.name).convert(dict[str, Any]) or {})
+    known = Address(sentences=written.sentences)
+    for sentence in address.missing(known, texts):
+        document.problem("$.sentences", f"deze zin heeft nog geen je-vorm: {sentence!r}")
+    return document
 
 
 def _read(path: Path, shown_as: str, kind: type[Kind]) -> tuple[Document, Kind | None]:

@@ -37,8 +37,11 @@ def commands(settings: StackSettings, model: Path) -> dict[str, list[str]]:
     ports = {name: str(port) for name, port in settings.ports.items()}
     rasa_python = str(ROOT / ".venv/rasa/bin/python")
     rasa_port = ports["WEGWIJZER_RASA_PORT"]
-    rasa = [rasa_python, "-m", "bot", "run", "--interface", HOST, "--port", rasa_port]
-    actions = [rasa_python, "-m", "rasa_sdk", "--actions", "actions"]
+    # The gateway confines itself; these are others' programs.
+    folders = map(str, settings.written_folders())
+    confined = [rasa_python, "-m", "helpline.confined", *folders, "--"]
+    rasa = [*confined, "bot", "run", "--interface", HOST, "--port", rasa_port]
+    actions = [*confined, "rasa_sdk", "--actions", "actions"]
     return {
         "gateway": [str(ROOT / ".venv/gateway/bin/python"), "-m", "gateway"],
         "rasa": [*rasa, "--model", str(model), "--response-timeout", "30"],
@@ -55,6 +58,7 @@ def write_configuration(settings: StackSettings, model: Path) -> Path:
     """
     logs = settings.state / "log"
     logs.mkdir(parents=True, exist_ok=True)
+    settings.make_folders()
     socket = _socket(settings)
     sections: dict[str, dict[str, str]] = {
         "supervisord": {

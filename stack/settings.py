@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ PORTS = {
     "WEGWIJZER_RASA_PORT": 5005,
     "WEGWIJZER_ACTIONS_PORT": 5055,
 }
+
+_SQLITE = "sqlite:///"
 
 
 class StackError(Exception):
@@ -56,6 +59,27 @@ class StackSettings:
         """The address for the browser."""
         return f"http://{HOST}:{self.ports['WEGWIJZER_GATEWAY_PORT']}"
 
+    @property
+    def temporary(self) -> Path:
+        """Where the processes keep what they need for as long as they run."""
+        return self.state / "tmp"
+
+    def written_folders(self, environment: Mapping[str, str] = os.environ) -> list[Path]:
+        """Name where Rasa and the action server write: the state, and an SQLite file of its own."""
+        url = environment.get("WEGWIJZER_TRACKER_DATABASE_URL", "")
+        own = [Path(url.removeprefix(_SQLITE)).parent] if url.startswith(_SQLITE) else []
+        return [folder.absolute() for folder in (self.state, self.temporary, *own)]
+
+    def make_folders(self) -> None:
+        """Make the folders that are written, without what a process that was killed left there.
+
+        Raises:
+            OSError: they cannot be made.
+        """
+        shutil.rmtree(self.temporary, ignore_errors=True)  # Rasa unpacks its model there
+        for folder in self.written_folders():
+            folder.mkdir(parents=True, exist_ok=True)
+
     def check_ports(self) -> None:
         """Make sure that the ports are free.
 
@@ -81,6 +105,9 @@ class StackSettings:
             **os.environ,
             **{name: str(port) for name, port in self.ports.items()},
             "WEGWIJZER_STATE": str(self.state),
+            # They may write nowhere else.
+            "TMPDIR": str(self.temporary.absolute()),
+            "MPLCONFIGDIR": str(self.temporary.absolute()),
             # Rasa and the action server are for this machine only.
             "SANIC_HOST": HOST,
             "PYTHONPATH": str(ROOT),

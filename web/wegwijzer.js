@@ -8,5 +8,8 @@
   const script = document.currentScript;
   if (!script) return;
   const settings = { ...script.dataset };
-  import(new URL("chat/element.js", script.src).href).then((module) => module.mount(settings));
+  const load = (name) => import(new URL(`chat/${name}.js`, script.src).href);
+  // element.js and what it imports, asked for in one go: none waits until another has been read.
+  const first = ["styles", "dom", "icons", "launcher", "quick-exit", "settings", "status", "store", "texts.nl", "element"];
+  Promise.all(first.map(load)).then((modules) => modules.at(-1).mount(settings));
 })();

@@ -1,6 +1,6 @@
 """The gateway's message to Rasa, checked (docs/contracts.md, Rasa channel)."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -30,6 +30,8 @@ class ChannelRequest(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     municipality: str | None = None
     danger_shown: tuple[str, ...] = ()
     advisers_available: bool = False
+    kept_hours: Annotated[float, msgspec.Meta(gt=0)] | None = None
+    """How long the gateway keeps a conversation after its last message."""
 
     def metadata(self) -> dict[str, Any]:
         """Give what actions need to know besides the words."""
@@ -37,6 +39,7 @@ class ChannelRequest(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
             "municipality": self.municipality,
             "danger_shown": list(self.danger_shown),
             "advisers_available": self.advisers_available,
+            "kept_hours": self.kept_hours,
         }
 
 

@@ -22,7 +22,9 @@ def install(*, serving: bool = False) -> None:
     from bot.speedups import (
         action_connection,
         action_schema,
+        applied_events,
         domain_store,
+        empty_domain,
         event_types,
         graph_runner,
         rule_policy,
@@ -34,3 +36,5 @@ def install(*, serving: bool = False) -> None:
     rule_policy.install()
     action_connection.install()
     domain_store.install()
+    applied_events.install()
+    empty_domain.install()

@@ -1,5 +1,7 @@
 """Building answers: JSON and problems."""
 
+from collections.abc import Mapping
+
 import msgspec
 from sanic import HTTPResponse, Request
 
@@ -16,7 +18,8 @@ _encode = msgspec.json.Encoder().encode
 class ProblemBody(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """RFC 9457, with the contact cards that a visitor needs when the fault is ours.
 
-    `detail` is Dutch, for the visitor; `reason` is for developers and holds nothing of the request.
+    `detail` is Dutch, for the visitor; `reason` is for developers and holds nothing of the request;
+    `fields` tells in Dutch what is wrong in a form, by the name of the field.
     """
 
     type: str
@@ -25,6 +28,7 @@ class ProblemBody(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     detail: str
     reason: str | None = None
     cards: tuple[ContactCard, ...] = ()
+    fields: Mapping[str, str] = {}
 
 
 def parts_of(request: Request) -> Parts:
@@ -49,9 +53,10 @@ def problem_answer(parts: Parts, problem: Problem, municipality: str | None) -> 
         type=f"urn:wegwijzer:problem:{problem.code}",
         title=text.title,
         status=text.status,
-        detail=(told and told.text) or parts.texts.detail(problem.code),
+        detail=(told and told.text) or parts.texts.detail(problem.code, municipality),
         reason=problem.reason,
         cards=cards,
+        fields={name: parts.texts.fields[fault] for name, fault in problem.fields.items()},
     )
     headers = {"Retry-After": RETRY_SECONDS} if problem.code in OURS else {}
     headers |= problem.headers

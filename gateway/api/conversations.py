@@ -16,6 +16,7 @@ from gateway.api.requests import (
 )
 from gateway.events import Ended
 from gateway.messages import Message, Moment
+from gateway.parts import Parts
 from gateway.storage import Conversation, ConversationGoneError
 from gateway.tokens import new_id
 
@@ -31,19 +32,19 @@ class BeginConversation(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     municipality: str | None = None
 
 
-FEATURES = ("ratings",)
-"""What this gateway can besides talking; a client shows no more than that."""
-
-
 class Begun(msgspec.Struct, frozen=True, kw_only=True):
-    """A new conversation. `token` gives access to it until `expires_at`."""
+    """A new conversation. `token` gives access to it until `expires_at`.
+
+    `features`: what this gateway can besides talking, for this municipality; a client shows no
+    more than that.
+    """
 
     id: str
     token: str
     expires_at: Moment
     municipality: str | None
     messages: tuple[Message, ...]
-    features: tuple[str, ...] = FEATURES
+    features: tuple[str, ...]
 
 
 class ChangeConversation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -79,6 +80,7 @@ async def begin(request: Request) -> HTTPResponse:
         expires_at=expires_at,
         municipality=municipality,
         messages=(opening,),
+        features=_features(parts, municipality),
     )
     return json_answer(begun, status=201)
 
@@ -110,6 +112,11 @@ async def erase(request: Request, conversation_id: str) -> HTTPResponse:
     if not await parts_of(request).eraser.erase(conversation_id):
         raise ConversationGoneError
     return HTTPResponse(status=204)
+
+
+def _features(parts: Parts, municipality: str | None) -> tuple[str, ...]:
+    callback = ("callback",) if parts.reception.serves(municipality) else ()
+    return ("ratings", *callback)
 
 
 def _state(conversation: Conversation) -> ConversationState:

@@ -9,6 +9,7 @@ import yaml
 from sanic import Blueprint, HTTPResponse, Request
 
 from gateway.api.answers import ProblemBody
+from gateway.api.callbacks import AskCallback, CallbackAsked
 from gateway.api.contacts import Contacts
 from gateway.api.conversations import (
     BeginConversation,
@@ -16,30 +17,42 @@ from gateway.api.conversations import (
     ChangeConversation,
     ConversationState,
 )
+from gateway.api.desk_callbacks import CallbackList, FetchedCallback
 from gateway.api.health import Health
 from gateway.api.messages import MessageList, SendMessage, Sent
 from gateway.api.ratings import Rate, Rated
 from gateway.api.visitor_text import MAX_CHARACTERS
 from gateway.events import Ended, Typing
 from gateway.security import API_VERSION
+from gateway.staff.routes import Me, NameAndPassword, OwnPassword, SecondFactor, SignInStep, WaysIn
 
 openapi = Blueprint("openapi")
 
 SCHEMAS = (
+    AskCallback,
     BeginConversation,
     Begun,
+    CallbackAsked,
+    CallbackList,
     ChangeConversation,
     Contacts,
     ConversationState,
     Ended,
+    FetchedCallback,
     Health,
+    Me,
     MessageList,
+    NameAndPassword,
+    OwnPassword,
     ProblemBody,
     Rate,
     Rated,
+    SecondFactor,
     SendMessage,
     Sent,
+    SignInStep,
     Typing,
+    WaysIn,
 )
 """What is sent and received; the structs inside these come along."""
 

@@ -74,6 +74,7 @@ class Hub:
         self._in_all = in_all
         self._subscribers: defaultdict[str, set[Subscriber]] = defaultdict(set)
         self._notices: dict[str, Notice] = {}
+        self._closed = False
 
     @contextmanager
     def subscribe(self, conversation_id: str, tab: str | None = None) -> Iterator[Subscriber]:
@@ -86,6 +87,8 @@ class Hub:
         """
         self._make_room(conversation_id, tab)
         subscriber = Subscriber(tab)
+        if self._closed:
+            subscriber.end()
         self._subscribers[conversation_id].add(subscriber)
         try:
             yield subscriber
@@ -129,8 +132,9 @@ class Hub:
         for subscriber in tuple(self._subscribers.get(conversation_id, ())):
             subscriber.end()
 
-    def end_all(self) -> None:
-        """End every stream."""
+    def close(self) -> None:
+        """End every stream, and from now on each new one at once."""
+        self._closed = True
         for conversation_id in tuple(self._subscribers):
             self.end(conversation_id)
 

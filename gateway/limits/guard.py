@@ -11,6 +11,8 @@ from gateway.settings import Settings
 
 BUSY_SECONDS = 10
 """When to try again while it is busy; waiting turns are gone after 4 s, but others wait too."""
+CALLBACKS_PER_HOUR = 5
+"""In one conversation: one, sent again on a bad line, or with a mended number."""
 _HOUR = 3600
 _MINUTE = 60
 
@@ -35,6 +37,8 @@ class Guard:
         self._most_waiting = settings.waiting_turns
         self._per_conversation = RateLimitItemPerMinute(settings.messages_per_minute)
         self._per_address = RateLimitItemPerMinute(settings.address_messages_per_minute)
+        self._callbacks = RateLimitItemPerHour(CALLBACKS_PER_HOUR)
+        self._address_callbacks = RateLimitItemPerHour(settings.address_callbacks_per_hour)
         self._conversations = RateLimitItemPerHour(settings.address_conversations_per_hour)
 
     async def conversation(self, address: str | None) -> None:
@@ -63,6 +67,20 @@ class Guard:
         if address is not None and not await self._rates.hit(self._per_address, "say", address):
             raise TooManyError("too_many_messages", wait)
         self._not_busy()
+
+    async def callback(self, conversation_id: str, address: str | None) -> None:
+        """Ask whether a request for contact may be taken in: nobody may have others rung up.
+
+        Raises:
+            TooManyError: there were too many in this conversation or from this address.
+        """
+        wait = ceil(_HOUR / self._callbacks.amount)
+        if not await self._rates.hit(self._callbacks, "callback", conversation_id):
+            raise TooManyError("too_many_callbacks", wait)
+        if address is not None and not await self._rates.hit(
+            self._address_callbacks, "callback", address
+        ):
+            raise TooManyError("too_many_callbacks", wait)
 
     def _not_busy(self) -> None:
         if self._waiting() >= self._most_waiting:

@@ -1,7 +1,7 @@
 """What is kept has an end: conversations expire, and Rasa forgets with the gateway."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 
 import structlog
@@ -21,8 +21,7 @@ BATCH = 200
 class Retention:
     """Runs in the gateway, once a minute. Several gateways may do so at once.
 
-    Later kinds of data (handover transcripts, callbacks) get a period and a step of their own
-    here.
+    Other kinds of data have a period and a step of their own, which is given as `also`.
     """
 
     def __init__(
@@ -33,13 +32,18 @@ class Retention:
         rasa: RasaClient,
         conversations: timedelta,
         now: Callable[[], datetime],
+        also: Iterable[Callable[[], Awaitable[None]]] = (),
     ) -> None:
-        """Take what is due, who erases, how long after its last message a conversation stays."""
+        """Take what is due, who erases, how long after its last message a conversation stays.
+
+        `also`: what else has an end; each deletes what is due by its own period.
+        """
         self._store = store
         self._eraser = eraser
         self._rasa = rasa
         self._conversations = conversations
         self._now = now
+        self._also = tuple(also)
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -61,6 +65,8 @@ class Retention:
         expired = await self._store.expired(self._now() - self._conversations, BATCH)
         for conversation_id in expired:
             await self._eraser.erase(conversation_id)
+        for step in self._also:
+            await step()
         await self._eraser.clean_journal()
         forgotten = await self._have_rasa_forget()
         if expired or forgotten:

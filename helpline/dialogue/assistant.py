@@ -4,7 +4,16 @@ import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpline.dialogue import danger, framing, information, memory, questions, selfcheck, unclear
+from helpline.dialogue import (
+    danger,
+    framing,
+    information,
+    memory,
+    questions,
+    selfcheck,
+    simpler,
+    unclear,
+)
 from helpline.dialogue.context import in_context
 from helpline.dialogue.knowledge import (
     ALL_CARDS,
@@ -43,6 +52,10 @@ class Assistant:
         """The guide, for placeholders in texts."""
         return self.knowledge.guide
 
+    def informally(self) -> "Assistant":
+        """Give the same assistant in je-form; the responses of the domain are Rasa's part."""
+        return Assistant(self.knowledge.informally())
+
     def reply(self, turn: Turn) -> Reply:
         """Answer a message that was understood.
 
@@ -67,6 +80,8 @@ class Assistant:
             return information.reply(turn, self.knowledge)
         if turn.intent == MORE and turn.need:
             return self._more(turn, turn.need)
+        if turn.intent == simpler.NEED:
+            return self._simpler(turn)
         if turn.intent == "repeat" and turn.need:
             again = dataclasses.replace(turn, intent=turn.need, needs=(turn.need,))
             return self._reply_to_needs(again, Part(response="utter_repeat"))
@@ -153,6 +168,9 @@ class Assistant:
         needs = self._needs(turn)
         shown: set[str] = set()
         parts = [part for need in needs for part in self.knowledge.parts(turn, need, shown)]
+        answer = simpler.names_of(parts)
+        if opening is None and self._stands_above(turn, needs, answer):
+            parts = simpler.shorter(parts, self.knowledge.responses)
         if turn.unsure:
             opening = Part(response="utter_unsure")
             parts[-1] = dataclasses.replace(parts[-1], buttons=self._alternatives(turn, needs))
@@ -162,7 +180,27 @@ class Assistant:
         main = next((need for need in sure if self.knowledge.goes_on(need)), turn.need)
         main = main or next((need for need in sure if self.knowledge.answers.of(need).danger), None)
         slots = memory.slots(turn, question, main) | self._told(turn, needs, main)
-        return Reply(_known(opening, *parts, question), slots)
+        return Reply(_known(opening, *parts, question), slots | {"answer": list(answer)})
+
+    def _simpler(self, turn: Turn) -> Reply:
+        """Say the last answer in simpler words, with the organisations that it showed."""
+        parts = simpler.parts(turn.answer, self.knowledge.responses)
+        cards = self.knowledge.cards(turn, turn.need) if turn.answer and turn.need else ()
+        parts[-1] = dataclasses.replace(parts[-1], cards=cards)
+        question = self._open_question(turn, (turn.intent,))
+        slots = memory.slots(turn, question)
+        return Reply(_known(*parts, question), slots | {"answer": list(simpler.names_of(parts))})
+
+    def _stands_above(self, turn: Turn, needs: tuple[str, ...], answer: tuple[str, ...]) -> bool:
+        """Tell whether the last answer was the same, to the same person about the same place."""
+        same_for = (turn.municipality or turn.site_municipality, turn.audience)
+        whole = any(self._is_said_whole(need) for need in needs)
+        return not whole and answer == turn.answer and same_for == turn.answered_for
+
+    def _is_said_whole(self, need: str) -> bool:
+        """Tell whether an answer is never shortened: help in danger, and lists to choose from."""
+        answer = self.knowledge.answers.of(need)
+        return bool(answer.danger or answer.topics)
 
     def _told(self, turn: Turn, needs: tuple[str, ...], main: str | None) -> dict[str, object]:
         """Remember what the question itself tells, never over what the visitor said."""

@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from helpline.dialogue.knowledge import OTHERS, WORRIES, Knowledge
+from helpline.dialogue.knowledge import AT_THE_COUNTER, OTHERS, WORRIES, Knowledge
 from helpline.dialogue.questions import SEEN, names_place
 from helpline.dialogue.turn import Turn
 from helpline.intents import INFORM
@@ -23,6 +23,7 @@ TOLD_ALSO = frozenset(
 CHAT = ("goodbye", "restart", "repeat", "hesitate", "out_of_scope", "inform_time", "thank", "greet")
 """What else a story is taken for."""
 TOLD_SEEN = "inform_seen"
+_TAKES_AN_AGE = frozenset({"inform_contact_details", "inform_time"})
 _WHO = (PLACEHOLDERS["name"], PLACEHOLDERS["address"])
 _FEW_WORDS = 3
 
@@ -50,10 +51,12 @@ def names_somebody(turn: Turn) -> bool:
 
 def _meant(turn: Turn, knowledge: Knowledge) -> str | None:
     read = knowledge.readings.find(turn)
-    if read and read != turn.intent and not names_place(turn):
+    if read and (read != turn.intent or turn.unsure) and not names_place(turn):
         return read
     if turn.open_question and turn.intent == "deny" and not names_place(turn):
         return "skip"  # "nee" to a question is a way not to answer it
+    if turn.intent in _TAKES_AN_AGE and turn.mentions.get("age"):
+        return "inform_relation"  # "hij is 16" tells of the person, and is no telephone number
     if _tells_what_is_seen(turn, knowledge):
         return TOLD_SEEN
     return None
@@ -64,9 +67,11 @@ def _tells_what_is_seen(turn: Turn, knowledge: Knowledge) -> bool:
         return True
     if names_place(turn) or knowledge.readings.is_question(turn.text):
         return False
+    about_somebody = (turn.thread or turn.need) in OTHERS
+    if about_somebody and turn.intent == AT_THE_COUNTER and turn.audience in (None, "resident"):
+        return True
     if turn.open_question == SEEN:
         return _answers_what_is_seen(turn)
-    about_somebody = (turn.thread or turn.need) in OTHERS
     once_more = bool(turn.text) and turn.intent == turn.need and not turn.text.startswith("/")
     tells = knowledge.readings.is_story(turn.text) and _is_taken_wrongly(turn.intent)
     goes_on = once_more or tells or (turn.open_question is not None and _is_description(turn))

@@ -42,7 +42,8 @@ def _with_emergency(turn: Turn, reply: Reply, known: Collection[str], guide: Gui
     """
     kind = reply.slots.get("danger_kind")
     if turn.danger_perhaps and not kind and turn.danger_before in {None, OVER}:
-        text = guide.perhaps_danger(turn.danger_perhaps, turn.municipality)
+        municipality = turn.municipality or turn.site_municipality
+        text = guide.perhaps_danger(turn.danger_perhaps, municipality)
         told = dataclasses.replace(reply, slots=reply.slots | {"danger_kind": turn.danger_perhaps})
         return _above_question(told, Part(text=text))
     if not turn.danger_before:

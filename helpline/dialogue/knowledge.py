@@ -4,6 +4,8 @@ import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from helpline.dialogue import questions
 from helpline.dialogue.answers import Answer, Answers, load_answers
 from helpline.dialogue.checklist import Checklist, load_checklist
@@ -25,6 +27,8 @@ WORRIES = {
 """The worry about somebody, by relation."""
 OTHERS = frozenset(WORRIES.values()) - {"worry_self"}
 """Worries about somebody else."""
+AT_THE_COUNTER = "report_antigovernment_client"
+"""What a civil servant asks about somebody who does not recognise the government."""
 MORE = "ask_more"
 MOST_CARDS = 3
 ALL_CARDS = 9
@@ -52,12 +56,22 @@ class Knowledge:
     by_audience: frozenset[str] = frozenset()
     """Names of the responses that say something else to another audience."""
 
+    def informally(self) -> "Knowledge":
+        """Give the same knowledge in je-form."""
+        guide = self.guide.informal
+        say = guide.address.informally
+        titles = {name: say(title) for name, title in self.answers.titles.items()}
+        answers = msgspec.structs.replace(self.answers, titles=titles)
+        routes = self.routes.with_guide(guide)
+        return dataclasses.replace(self, guide=guide, routes=routes, answers=answers)
+
     def cards(self, turn: Turn, need: str, limit: int = MOST_CARDS) -> tuple[ContactCard, ...]:
         """Give the organisations for a need, in order; none for a need that shows none."""
         answer = self.answers.of(need)
         if not answer.cards:
             return ()
-        route = answer.route or (self.topic(turn) if answer.keeps else need)
+        about = self.topic(turn) if answer.keeps else need
+        route = answer.route or self.answers.of(about).route or about
         situation = Situation(
             need=route,
             audience=turn.audience or answer.audience,
@@ -136,9 +150,12 @@ class Knowledge:
         named = turn.mentions.get("relation", ())
         worry = next((WORRIES[who] for who in named if who in WORRIES), None)
         told = turn.intent in INFORM and turn.need in (None, DEFAULT_NEED, *WORRIES.values())
-        if worry is None or not (told or turn.intent in OTHERS):
+        # "Mijn moeder noemt zich soeverein" is no question of somebody at a counter.
+        private = turn.intent == AT_THE_COUNTER and turn.audience in (None, "resident")
+        if worry is None or not (told or private or turn.intent in OTHERS):
             return turn
-        others = [need for need in turn.needs if need not in (*WORRIES.values(), *INFORM)]
+        not_apart = (*WORRIES.values(), *INFORM, AT_THE_COUNTER)
+        others = [need for need in turn.needs if need not in not_apart]
         return dataclasses.replace(turn, intent=worry, needs=(worry, *others), unsure=False)
 
     def with_likely_worry(self, turn: Turn) -> Turn:

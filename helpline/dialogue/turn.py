@@ -47,6 +47,8 @@ class Turn:
     """Municipality and audience of the last answer, to notice a correction."""
     said: tuple[str, ...] = ()
     """Responses said before that have another wording for the next time."""
+    answer: tuple[str, ...] = ()
+    """Responses of the last answer, to say it in simpler words."""
     seen_cards: int = 0
     """Organisations shown so far for the same need, to give the rest on request."""
     away: bool = False

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from helpline import address
 from helpline.danger_kinds import KINDS
 from helpline.guide import placeholders, values
 from helpline.guide.document import Document
@@ -31,6 +32,7 @@ class ValueChecks:
             self._everywhere(self._contents.everywhere.document, everywhere)
         self._facts()
         self._texts()
+        self._address()
 
     def _organization(self, document: Document, path: str, organization: Organization) -> None:
         for i, service in enumerate(organization.services):
@@ -102,6 +104,17 @@ class ValueChecks:
         for kind in KINDS:
             if kind not in {danger.kind for danger in read.value.danger}:
                 _note(read.document, "$.danger", f"er is geen tekst voor het gevaar '{kind}'")
+
+    def _address(self) -> None:
+        read = self._contents.address
+        known = self._contents.municipalities
+        for i, name in enumerate(read.value.municipalities if read.value else ()):
+            if name not in known and name not in self._contents.dropped_municipalities:
+                path = f"$.municipalities[{i}]"
+                _note(read.document, path, f"de gemeente '{name}' is niet bekend")
+        for sentence, informal in (read.value.sentences if read.value else {}).items():
+            for fault in address.faults(sentence, informal):
+                _note(read.document, "$.sentences", fault)
 
 
 def _note(document: Document, path: str, fault: str | None) -> None:

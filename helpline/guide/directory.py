@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from helpline.guide.everywhere import organization_name, services_everywhere
+from helpline.address import Say, formally
+from helpline.guide.everywhere import organization_name, said_so, services_everywhere
 from helpline.guide.municipalities import Municipality
 from helpline.guide.reading import Contents
 from helpline.guide.schema import Organization, Service
@@ -12,7 +13,7 @@ from helpline.guide.schema import Organization, Service
 class Directory:
     """Organisations, services and municipalities, each by its id or name."""
 
-    def __init__(self, contents: Contents) -> None:
+    def __init__(self, contents: Contents, say: Say = formally) -> None:
         written = [one for read in contents.organizations for one in read.whole.organizations]
         self._organizations = {one.id: one for one in written}
         self._services: dict[str, Service] = {}
@@ -22,7 +23,7 @@ class Directory:
         for organization in written:
             for service in organization.services:
                 self._add(service, organization.name)
-        everywhere = contents.everywhere.whole
+        everywhere = said_so(contents.everywhere.whole, say)
         phrase = contents.texts.whole.municipality_phrases.known_the
         for place in self._municipalities.values():
             the_municipality = phrase.format(name=place.name)

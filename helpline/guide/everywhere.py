@@ -1,5 +1,8 @@
 """The services that every municipality has: its general number and its public-order officer."""
 
+import msgspec
+
+from helpline.address import Say
 from helpline.guide.municipalities import Municipality
 from helpline.guide.schema import EveryMunicipality, Phone, Service, TemplateService, Url
 
@@ -11,6 +14,20 @@ def services_everywhere(
     return tuple(
         _service(template, one, municipality, the_municipality) for one in template.services
     )
+
+
+def said_so(template: EveryMunicipality, say: Say) -> EveryMunicipality:
+    """The template as it is said to a visitor: before names stand in its sentences."""
+    services = (
+        msgspec.structs.replace(
+            one,
+            why=say(one.why),
+            for_whom=say(one.for_whom),
+            phone_note=one.phone_note and say(one.phone_note),
+        )
+        for one in template.services
+    )
+    return msgspec.structs.replace(template, services=tuple(services))
 
 
 def organization_name(template: EveryMunicipality, municipality: Municipality) -> str:

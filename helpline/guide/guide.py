@@ -1,11 +1,12 @@
 """The guide in memory: the directory of services, with cards, facts and fixed texts."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 
 import msgspec
 
+from helpline.address import Address, Say, formally
 from helpline.guide import phone, placeholders
 from helpline.guide.card import ContactCard
 from helpline.guide.cardmaker import make_card
@@ -24,15 +25,34 @@ class FixedMessage(msgspec.Struct, frozen=True):
 class Guide(Directory):
     """Every organisation, service, fact and fixed text, by its id. Made by `load_guide` only."""
 
-    def __init__(self, contents: Contents) -> None:
-        super().__init__(contents)
+    def __init__(self, contents: Contents, say: Say = formally) -> None:
+        """Take what was read; `say` gives a text in another form of address."""
+        super().__init__(contents, say)
+        self._contents = contents
+        self._say = say
+        written = contents.address.whole
+        self.address = Address(frozenset(written.municipalities), written.sentences)
         texts = contents.texts.whole
         self._variables = texts.variables
         self._phrases = texts.municipality_phrases
+        self._kept_phrases = texts.kept_phrases
         self._texts: dict[str, FixedText] = {text.id: text for text in texts.texts}
         self._danger: dict[str, DangerText] = {text.kind: text for text in texts.danger}
         self._facts = {fact.id: fact for fact in contents.facts.whole.facts}
         self._filled = cache(self._fill_values)
+
+    @cached_property
+    def informal(self) -> "Guide":
+        """The same guide in je-form."""
+        return self if self._say is not formally else Guide(self._contents, self.address.informally)
+
+    def said(self, text: str) -> str:
+        """A text that stands elsewhere, in the form of address of this guide."""
+        return self._say(text)
+
+    def on_site(self, municipality: str | None) -> "Guide":
+        """The guide in the form of address that this municipality wants on its site."""
+        return self.informal if self.address.is_informal(municipality) else self
 
     @property
     def facts(self) -> Mapping[str, Fact]:
@@ -57,12 +77,17 @@ class Guide(Directory):
         """
         service = self.service(service_id)
         filled = self.template_variables(municipality)
-        return make_card(service, self._owners[service_id], why or service.why, filled)
+        return make_card(service, self._owners[service_id], why or service.why, filled, self._say)
 
-    def text(self, text_id: str, municipality: str | None = None) -> FixedMessage:
-        """A fixed text of texts.yml. Raises `KeyError` when there is none of that name."""
+    def text(
+        self, text_id: str, municipality: str | None = None, kept_hours: float | None = None
+    ) -> FixedMessage:
+        """A fixed text of texts.yml. Raises `KeyError` when there is none of that name.
+
+        `kept_hours`: how long a conversation stays after the last message.
+        """
         entry = self._texts[text_id]
-        return self._message(entry.text, entry.services, municipality)
+        return self._message(entry.text, entry.services, municipality, kept_hours)
 
     def danger(self, kinds: Iterable[str], municipality: str | None = None) -> FixedMessage:
         """The fixed text for one or more kinds of danger, most urgent first.
@@ -86,11 +111,15 @@ class Guide(Directory):
         return self._danger[kind].perhaps.strip().format_map(self.template_variables(municipality))
 
     def _message(
-        self, text: str, services: tuple[str, ...], municipality: str | None
+        self,
+        text: str,
+        services: tuple[str, ...],
+        municipality: str | None,
+        kept_hours: float | None = None,
     ) -> FixedMessage:
         here = dict.fromkeys(self.in_municipality(one, municipality) for one in services)
         return FixedMessage(
-            text.strip().format_map(self.template_variables(municipality)),
+            self._say(text.strip()).format_map(self.template_variables(municipality, kept_hours)),
             tuple(self.card(one, municipality=municipality) for one in here),
         )
 
@@ -101,17 +130,27 @@ class Guide(Directory):
         if municipality is None:
             return ()
         return tuple(
-            fact
+            msgspec.structs.replace(fact, text=self._say(fact.text))
             for fact in self.facts_for(audience)
             if fact.municipality == municipality and need in fact.needs
         )
 
-    def template_variables(self, municipality: str | None = None) -> dict[str, str]:
-        """What the placeholders in texts become: `emergency`, `police`, `in_municipality`, …"""
-        return dict(self._filled(municipality if municipality in self.municipalities else None))
+    def template_variables(
+        self, municipality: str | None = None, kept_hours: float | None = None
+    ) -> dict[str, str]:
+        """What the placeholders in texts become: `emergency`, `police`, `in_municipality`, …
+
+        `kept_hours`: how long a conversation stays after the last message; `None`: not known.
+        """
+        known = municipality if municipality in self.municipalities else None
+        kept = placeholders.kept_for(self._kept_phrases, kept_hours)
+        return {**self._filled(known), placeholders.KEPT: kept}
 
     def _fill_values(self, municipality: str | None) -> dict[str, str]:
-        return placeholders.fill_values(self._variables, self._phrases, self.service, municipality)
+        filled = placeholders.fill_values(
+            self._variables, self._phrases, self.service, municipality
+        )
+        return {name: self._say(value) for name, value in filled.items()}
 
     def phone_digits(self) -> frozenset[str]:
         """The digits of every number that may be shown, as displayed and as dialled."""

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from helpline import address
+from helpline.address import AddressFile
 from helpline.guide.document import Document
 from helpline.guide.errors import Problem, shown_path
 from helpline.guide.municipalities import Municipality, read_municipalities
@@ -37,6 +39,7 @@ class Contents:
     everywhere: Read[EveryMunicipality]
     texts: Read[TextFile]
     facts: Read[FactFile]
+    address: Read[AddressFile]
     municipalities: dict[str, Municipality]
     dropped_municipalities: set[str]
     other_problems: tuple[Problem, ...]
@@ -46,6 +49,7 @@ class Contents:
         """Each YAML file that was read."""
         yield from (read.document for read in self.organizations)
         yield from (self.everywhere.document, self.texts.document, self.facts.document)
+        yield self.address.document
 
     @property
     def problems(self) -> list[Problem]:
@@ -75,6 +79,7 @@ def read_contents(folder: Path, today: date) -> Contents:
         everywhere=read(folder / "every-municipality.yml", EveryMunicipality),
         texts=read(folder / "texts.yml", TextFile),
         facts=read(folder / "facts.yml", FactFile),
+        address=read(folder / address.FILE, AddressFile),
         municipalities=municipalities.found,
         dropped_municipalities=municipalities.dropped,
         other_problems=tuple(problems),

@@ -192,6 +192,15 @@ class MunicipalityPhrases(Entry, frozen=True, kw_only=True):
     unknown_the: Text
 
 
+class KeptPhrases(Entry, frozen=True, kw_only=True):
+    """How texts tell how long a conversation stays after the last message."""
+
+    unknown: Text
+    minutes: Text
+    hours: Text
+    days: Text
+
+
 class FixedText(Entry, frozen=True, kw_only=True):
     """A fixed text with the services whose cards go with it."""
 
@@ -218,6 +227,7 @@ class TextFile(Entry, frozen=True, kw_only=True):
     """`texts.yml`."""
 
     municipality_phrases: MunicipalityPhrases
+    kept_phrases: KeptPhrases
     variables: tuple[Variable, ...]
     texts: tuple[FixedText, ...]
     danger: tuple[DangerText, ...]

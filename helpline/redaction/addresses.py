@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from helpline.redaction import spelled
 from helpline.redaction.keep import Keep
 from helpline.redaction.redacted import Spans
 
@@ -24,7 +25,7 @@ _WORDS: Final = re.compile(
 """Two-letter words that follow a year or an amount: "in 2023 is hij …" holds no postcode."""
 
 _TYPES: Final = (
-    r"(?:straat|str\.|str(?=\s\d)|laan|weg|plein|kade|gracht|singel|dijk|steeg|hof|pad|dreef|plantsoen|boulevard"
+    r"(?:straat|straatje|strat|staat(?=\s\d)|str\.|str(?=\s?\d)|laan|laantje|weg|plein|kade|gracht|singel|dijk|steeg|hof|pad|dreef|plantsoen|boulevard"
     r"|markt|park|burgwal|brink)"
 )
 _BEFORE: Final = (
@@ -42,8 +43,11 @@ _NO_STREETS: Final = (
 )
 
 _BARE: Final = (
-    r"(?-i:Singel|Plein(?!\s(?:18|19|20)\d\d\b)|Dijk|Kade|Gracht|Brink|Markt|Haven"
+    r"(?-i:Singel|Damrak|Rokin|Spui|Neude|Blaak|Meent|Vredenburg|Plein(?!\s(?:18|19|20)\d\d\b)|Dijk|Kade|Gracht|Brink|Markt|Haven"
     r"|'t [A-ZÀ-Þ][a-zà-ÿ]{2,20}"
+    r"|(?:Achter|Onder|Tussen|Boven|Buiten) (?:de|het|'t) [A-ZÀ-Þ][a-zà-ÿ]{2,20}"
+    r"|(?:Laan|Weg|Plein|Park|Hof|Kade) (?:van|naar|der|tot|v\.) (?:(?:de|den|der|het) )?"
+    r"[A-ZÀ-Þ][a-zà-ÿ-]{2,20}(?:[ -][A-ZÀ-Þ][a-zà-ÿ-]{2,20}){0,2}"
     r"|(?:Oude|Nieuwe|Lange|Korte|Grote|Kleine|Hoge|Lage) [A-ZÀ-Þ][a-zà-ÿ]{2,20}"
     r"|[A-ZÀ-Þ][a-zà-ÿ]{2,25}(?:wal|hage|erf|meent|gaarde|weide|akker|schans|vaart|werf|stede))"
 )
@@ -52,15 +56,36 @@ _OF: Final = (
     r"[a-zà-ÿ][a-zà-ÿ-]{2,30}"
 )
 _ABROAD: Final = r"(?:rue|avenue|boulevard|chauss[ée]e)\s(?:(?:de|du|des|la)\s){0,2}[a-zà-ÿ-]{2,30}"
+_APART: Final = r"[a-zà-ÿ]{4,20}\s(?:straat|laan|plein|gracht|dreef|kade)"
 _SQUARE_OF_A_YEAR: Final = r"plein\s(?:18|19|20)\d\d\s?,?\s?(?:nr\.?|nummer)?"
 _BOX: Final = r"postbus"
 
+_NO_AMOUNT: Final = (
+    r"(?!\s*(?:uur|jaar|keer|minuten|euro|dagen|weken|maanden|mensen|mannen|jongens|jongeren|meter"
+    r"|km))"
+)
+_MORE_NUMBERS: Final = rf"(?:\s?(?:,|en|t/m|/|&|\+)\s?\d{{1,3}}[a-z]?\b{_NO_AMOUNT})*"
+"""The houses beside it ("Beukenlaan 3 en 5"). Four digits begin a postcode."""
+
 _STREET: Final = re.compile(
-    rf"(?<![\w-])(?:{_SQUARE_OF_A_YEAR}|{_BOX}|{_OF}|{_ABROAD}|{_BARE}|{_TWO_WORDS}|{_BEFORE}{_NO_STREETS}[a-zà-ÿ][a-zà-ÿ'.-]{{1,40}}{_TYPES})"
-    rf"\s*,?\s*(?:(?:op\s)?(?:huis)?(?:nr\.?|nummer)\s*)?{_NUMBER}(?!\s*(?:uur|jaar|keer|minuten|euro|dagen))"
-    rf"(?:\s*,?\s*{_POSTCODE})?",
+    rf"(?<![\w-])(?:{_SQUARE_OF_A_YEAR}|{_BOX}|{_OF}|{_ABROAD}|{_BARE}|{_TWO_WORDS}|{_APART}|{_BEFORE}{_NO_STREETS}[a-zà-ÿ][a-zà-ÿ'.-]{{1,40}}{_TYPES})"
+    rf"\s*,?\s*(?:(?:op\s|t/o\s|tegenover\s|\()?(?:huis)?(?:nr\.?|nummer|no\.?|huis|#)?\s*)?{_NUMBER}{_NO_AMOUNT}"
+    rf"{_MORE_NUMBERS}(?:\s*,?\s*{_POSTCODE})?",
     re.IGNORECASE,
 )
+
+_KNOWN_STREET: Final = rf"{_BEFORE}{_NO_STREETS}[a-zà-ÿ][a-zà-ÿ'.-]{{1,40}}{_TYPES}"
+_SPELLED: Final = re.compile(
+    rf"(?<![\w-])(?P<street>{_KNOWN_STREET}\s*,?\s*(?:op\s)?(?:(?:huis)?(?:nr\.?|nummer)\s)"
+    rf"{spelled.NUMBER}|{_KNOWN_STREET}\s(?!een\b){spelled.NUMBER}"
+    r"(?=\s*(?:$|[.,;:!?)\n]|(?:in|te|bij|boven|achter)\s)))"
+    rf"|\b(?:huis)?(?:nr\.?|nummer)\s(?P<turned>{_NUMBER}(?:,\s|\s(?:in|op|aan|van)\s(?:de|het)\s)"
+    rf"{_KNOWN_STREET})\b"
+    r"|\b(?:camping|vakantiepark|recreatiepark|bungalowpark|jachthaven|woonwagenpark|haven)\b"
+    rf".{{0,30}}?\b(?:plek|plaats|huisje|stacaravan|ligplaats|chalet)\s(?P<pitch>{_NUMBER})",
+    re.IGNORECASE,
+)
+"""A house number in letters, in front of its street, or of a place on a camp site."""
 
 _BEFORE_POSTCODE: Final = re.compile(
     r"(?<![\w-])(?:(?<=\bop )|(?<=\baan )|(?<=, ))(?:'t |de |het )?"
@@ -84,6 +109,13 @@ _HOUSE: Final = rf"\s(?:nr\.?\s|nummer\s)?(?!(?:19|20)\d\d\b){_NUMBER}"
 _AND_THEN: Final = (
     r"(?=\s*(?:$|[.,;:!?)\n]|(?:in|te|bij|en|of|is|was|woont|staat|zit|boven|achter|naast)\b))"
 )
+_ESTATE: Final = (
+    r"(?:kamp|veld|einde?|hoek|horst|oever|veste?|ring|zoom|made|tuin|polder|zijde|heide|bosch?|hout|donk"
+    r"|rode|poort|vliet|sloot|wetering|gouw|dries|enk|allee|baan|hoeve|hove|hagen|velden|kampen|akkers"
+    r"|weiden|beemd|broek|laar|terp|wiek|wieken|kreek|stoep|berg|oord|diep|rak|bolwerk|gaard|bongerd|weerd"
+    r"|waard|wold|sluis|zand|duin|duinen|kolk|maat|maten|esch|dal|rug|vennen|zicht|rust|lust|rand|slag|flat"
+    r"|toren|drift|hil|ham|pol|werf|erf)"
+)
 _LIVING_AT: Final = re.compile(
     r"(?:\b(?i:woon|woont|wonen|woonde|woonachtig|adres|adres is|adres:|op|aan|naar)\s)"
     r"(?:(?:op|aan)\s)?(?P<address>(?:(?:de|het|'t|den|De|Het|Den)\s)?"
@@ -92,6 +124,10 @@ _LIVING_AT: Final = re.compile(
     # "Veldzicht 12, Ede": before a town also without such a word.
     rf"|(?:(?<=, )|(?<=: )|^)(?P<line>(?i:{_NO_HOME})[A-ZÀ-Þ]{_WORD}(?i:{_HOUSE}))"
     r"(?=(?:,\s?|\s(?:in|te)\s)[A-ZÀ-Þ][a-zà-ÿ-]+(?!\s\d))"
+    # Endings of streets in new estates, that are no word for a street ("Veldkamp 88").
+    rf"|(?P<estate>(?<![\w-])[A-ZÀ-Þ][a-zà-ÿ-]{{1,25}}{_ESTATE}(?i:{_HOUSE})){_AND_THEN}"
+    rf"|(?P<said>(?:(?:de|het|'t)\s)?(?i:{_NO_HOME}){_WORD}(?i:{_HOUSE}))"
+    r"(?=\s(?:is|was)\s(?:mijn|zijn|haar|hun|ons|het)\sadres)"
     # In lower case only after a word for living: "ik woon op terp 6".
     r"|\b(?i:woon|woont|wonen|woonde|woonachtig|adres|adres is|adres:)\s(?:(?i:op|aan)\s)?"
     rf"(?P<lower>(?:(?:de|het|'t|den)\s)?(?i:{_NO_HOME})[a-zà-ÿ]{_WORD}(?i:{_HOUSE})){_AND_THEN}"
@@ -132,6 +168,14 @@ def labelled_postcodes(text: str, keep: Keep) -> Spans:
     for match in _LABELLED_POSTCODE.finditer(text):
         if not keep.has_address(match["postcode"]):
             yield match.span("postcode")
+
+
+def spelled_streets(text: str, keep: Keep) -> Spans:
+    """Find a street with its number in letters or in front ("nummer 14 in de Lindestraat")."""
+    for match in _SPELLED.finditer(text):
+        group = match.lastgroup or 0
+        if not keep.has_address(match[group]):
+            yield match.span(group)
 
 
 def homes(text: str, keep: Keep) -> Spans:

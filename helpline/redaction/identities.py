@@ -21,7 +21,7 @@ _ANY_YEAR: Final = r"(?:(?:19|20)?[0-9]{2}|['’][0-9]{2})"
 def _date(year: str) -> str:
     return (
         rf"(?:{_DAY}\s?[-/.\s]\s?{_MONTH_NUMBER}\s?[-/.\s]\s?{year}"
-        rf"|{_DAY}(?:e|ste|de)?\s?-?{_MONTH}[\s-]?{year}"
+        rf"|{_DAY}(?:e|ste|de)?\s?(?:van\s)?-?{_MONTH}[\s-]?{year}"
         rf"|{year}[-/.]{_MONTH_NUMBER}[-/.]{_DAY})"
     )
 
@@ -66,7 +66,8 @@ _NEW_PLATE: Final = (
 
 _PLATE: Final = re.compile(
     r"(?<![\w-])(?:[1-9]-?[A-Z]{3}-?\d{3}|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{2,4}"  # Belgium, Germany
-    rf"|(?i:{_plates('-')})|{_plates(' ')}|{_plates('')}|{_NEW_PLATE})(?![\w-])"
+    r"|[A-Z]{2}-\d{3}-[A-Z]{2}|[0-8]\d [A-Z]{1,3} \d{2,4}"  # France and Italy, Turkey
+    rf"|(?i:{_plates('[-‐‑–—]')})|{_plates('[ ./·]')}|{_plates('')}|{_NEW_PLATE})(?![\w-])"
 )
 """Old layouts: with hyphens in any case; without them in capitals only ("in 10 de 99")."""
 
@@ -92,15 +93,29 @@ _CODED: Final = re.compile(
 )
 """After these a mix of letters and digits is something else than a plate."""
 
+_GAP: Final = r"[ ./·‐‑–—-]"
+_VEHICLE: Final = (
+    r"(?:auto|bus|busje|bestelbus|scooter|brommer|motor|wagen|camper|caravan|aanhanger|vrachtwagen|taxi"
+    r"|golf|polo|passat|caddy|audi|bmw|opel|corsa|astra|ford|fiesta|focus|transit|fiat|renault|clio"
+    r"|megane|peugeot|citro[eë]n|seat|ibiza|skoda|volvo|mercedes|sprinter|vito|toyota|kia|hyundai|mazda"
+    r"|nissan|suzuki|tesla|volkswagen|vw|mini|smart|dacia|jeep)"
+)
 _LABELLED_PLATE: Final = re.compile(
-    r"\b(?:(?:kenteken|nummerplaat|nummerbord|plaat)\b\W{1,3}(?:(?:is|was|van|met)\s)?"
-    r"(?P<plate>[a-z0-9]{1,3}(?:[ -][a-z0-9]{1,3}){1,2}|[a-z0-9]{5,7})"
-    r"|(?:auto|bus|busje|bestelbus|scooter|brommer|motor|wagen)\b\W{1,3}(?:met\s)?"
-    r"(?P<seen>[a-z0-9]{1,3}(?:-[a-z0-9]{1,3}){2}|[a-z0-9]{6}))(?![\w-])",
+    r"\b(?:(?:kenteken|kentekenplaat|nummerplaat|nummerbord|plaat)\b\W{1,3}"
+    r"(?:(?:is|was|van|met|begint met|eindigt op)\s)?"
+    rf"(?P<plate>[a-z0-9]{{1,3}}(?:{_GAP}[a-z0-9]{{1,3}}){{1,2}}"
+    r"|[a-z]{2,3} \d{4,5}|[a-z0-9]{5,7})"
+    rf"|{_VEHICLE}\b\W{{1,3}}(?:met\s(?:nummer\s)?)?"
+    rf"(?P<seen>[a-z0-9]{{1,3}}(?:-[a-z0-9]{{1,3}}){{2}}|[a-z0-9]{{6}}|{_plates(' ')}"
+    r"|(?-i:[A-Z]{2,3} \d{4,5})))(?![\w-])",
     re.IGNORECASE,
 )
-_PLATE_LENGTHS: Final = (5, 6, 7)
-"""Dutch plates have six; neighbours' have five to seven."""
+_PLATE_LENGTHS: Final = (4, 5, 6, 7, 8)
+"""Dutch plates have six, neighbours' five to eight; four is a part of one."""
+_SMALL_WORDS: Final = re.compile(
+    r"\b(?:en|in|op|om|of|is|de|al|er|te|per|van|tot|de|die|uur|jaar)\b"
+)
+"""Between digits these are words: "bus 12 en 14 rijden niet"."""
 
 
 def birth_dates(text: str, keep: Keep) -> Spans:
@@ -136,5 +151,6 @@ def labelled_plates(text: str, keep: Keep) -> Spans:
         group = match.lastgroup or 0
         compact = [character for character in match[group] if character.isalnum()]
         digits = sum(character.isdigit() for character in compact)
-        if len(compact) in _PLATE_LENGTHS and 0 < digits < len(compact):
+        is_plate = len(compact) in _PLATE_LENGTHS and 0 < digits < len(compact)
+        if is_plate and not _SMALL_WORDS.search(match[group]):
             yield match.span(group)

@@ -28,7 +28,9 @@ _LABELLED_BSN: Final = re.compile(
 )
 _BSN_WEIGHTS: Final = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
-_IBAN: Final = re.compile(r"(?<!\w)(?:[A-Z]{2}|NL )\d\d(?:[\s.-]?[A-Z0-9]){11,30}", re.IGNORECASE)
+_IBAN: Final = re.compile(
+    r"(?<!\w)(?:[A-Z]{2}|NL[ -])\d\d(?:[\s.-]?[A-Z0-9]){11,30}", re.IGNORECASE
+)
 _OLD_ACCOUNT: Final = re.compile(
     r"\b(?:giro|gironummer|rekening|rekeningnummer|reknr|bankrekening)\b\D{0,15}(\d{7,10})(?!\d)",
     re.IGNORECASE,

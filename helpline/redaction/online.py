@@ -6,7 +6,7 @@ from typing import Final
 from helpline.redaction.keep import Keep
 from helpline.redaction.redacted import Spans
 
-_AT: Final = r"(?:@|[(\[{]at[)\]}]|\s(?:at|apenstaartje)\s)"
+_AT: Final = r"(?:@|[(\[{]at[)\]}]|\s(?:at|apen?staart(?:je)?)\s)"
 _DOT: Final = r"(?:\.|[(\[{](?:punt|dot)[)\]}]|\s(?:punt|dot)\s)"
 
 _MAILBOXES: Final = (

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from helpline.redaction import addresses, identities, numbers, online
+from helpline.redaction import addresses, identities, numbers, online, spelled
 from helpline.redaction.keep import NOTHING, Keep
 from helpline.redaction.redacted import PLACEHOLDERS, Kind, Redacted, Spans
 
@@ -17,10 +17,13 @@ _DETECTORS: Final[tuple[tuple[Kind, Callable[[str, Keep], Spans]], ...]] = (
     ("iban", numbers.ibans),
     ("iban", numbers.old_accounts),
     ("birth_date", identities.birth_dates),
+    ("birth_date", spelled.birth_dates),
     ("bsn", numbers.bsns),
     ("phone", numbers.phones),
     ("phone", numbers.labelled_phones),
+    ("phone", spelled.phones),
     ("address", addresses.streets),
+    ("address", addresses.spelled_streets),
     ("address", addresses.before_postcodes),
     ("address", addresses.homes),
     ("postcode", addresses.postcodes),

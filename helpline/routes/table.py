@@ -48,6 +48,10 @@ class RouteTable:
         self._written = written
         self._guide = guide
 
+    def with_guide(self, guide: Guide) -> "RouteTable":
+        """The same table with another guide of the same services: in je-form."""
+        return RouteTable(self._written, guide)
+
     @property
     def needs(self) -> tuple[str, ...]:
         """Every question that can lead to an organisation."""

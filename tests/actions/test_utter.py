@@ -3,7 +3,7 @@
 import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.assistant import assistant
+from actions.assistant import FORM_OF_ADDRESS, INFORMAL, assistant
 from actions.utter import utter
 from helpline.dialogue import Button, Part
 from tests.actions.support import tracker
@@ -58,3 +58,25 @@ def test_a_fixed_text_of_the_guide_is_said_as_it_is(dispatcher: CollectingDispat
 
     (message,) = dispatcher.messages
     assert (message["text"], message["response"]) == ("Bel {nu}", None)
+
+
+def test_a_text_tells_how_long_the_gateway_keeps_a_conversation(
+    dispatcher: CollectingDispatcher,
+) -> None:
+    known = tracker()
+    known.latest_message["metadata"]["kept_hours"] = 48.0
+
+    utter(dispatcher, known, Part(response="utter_x"), None)
+    utter(dispatcher, tracker(), Part(response="utter_x"), None)
+
+    assert [message["kept_for"] for message in dispatcher.messages] == ["2 dagen", "enige tijd"]
+
+
+def test_a_child_is_answered_with_je(dispatcher: CollectingDispatcher) -> None:
+    utter(dispatcher, tracker(slots={"minor_visitor": "true"}), Part(response="utter_x"), None)
+    utter(dispatcher, tracker(), Part(response="utter_x"), None)
+
+    child, adult = dispatcher.messages
+    assert child[FORM_OF_ADDRESS] == INFORMAL
+    assert child["the_municipality"] == "je gemeente"
+    assert FORM_OF_ADDRESS not in adult

@@ -17,13 +17,18 @@ ARGUMENTS = [
 ]
 
 
+def executable() -> str:
+    """The browser of WEGWIJZER_CHROMIUM, or Debian's."""
+    return os.environ.get("WEGWIJZER_CHROMIUM", "/usr/bin/chromium")
+
+
 def launch(playwright: Playwright) -> Browser:
-    """Starts the browser of WEGWIJZER_CHROMIUM (default /usr/bin/chromium), with its back cache.
+    """Starts the browser, with its back cache.
 
     Playwright switches the back/forward cache off; Quick exit has to hold with it on.
     """
     return playwright.chromium.launch(
-        executable_path=os.environ.get("WEGWIJZER_CHROMIUM", "/usr/bin/chromium"),
+        executable_path=executable(),
         args=ARGUMENTS,
         ignore_default_args=["--disable-back-forward-cache"],
     )

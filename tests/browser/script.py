@@ -36,6 +36,10 @@ class Conversation:
     status_number: int = 0
     callbacks: list[Json] = field(default_factory=list)
     rating: Json | None = None
+    passing: list[tuple[str, Json]] = field(default_factory=list)
+    """Events without a place in the conversation, each told once to every stream."""
+    notice: Json | None = None
+    ended_at: str | None = None
     changed: threading.Condition = field(default_factory=threading.Condition)
 
 
@@ -53,6 +57,16 @@ class Script:
 
     def welcome(self) -> Json:
         return dict(self._data["welcome"])
+
+    def danger(self, text: str) -> Json | None:
+        """What is said to a comment that tells of danger; nobody reads comments in time."""
+        for words in self.answers(text):
+            if words.get("kind") == "danger":
+                return {"text": words["text"], "cards": self.cards(words["cards"])}
+        return None
+
+    def refusal(self) -> str:
+        return str(self._data["refusal"])
 
     def outage(self) -> Json:
         return dict(self._data["outage"])

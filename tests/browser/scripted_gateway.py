@@ -1,7 +1,7 @@
 """A stand-in for the gateway that speaks the Chat API of docs/contracts.md from a script.
 
 It serves `web/` and the test pages with the same headers as the gateway and answers from
-`answers.json`, so that the browser tests need neither Rasa nor a database. Standard library only.
+`answers.json`, so that the browser tests need neither Rasa nor a database.
 Run it by hand to look around: `python -m tests.browser.scripted_gateway` (port 8099).
 """
 
@@ -29,6 +29,8 @@ class ScriptedGateway:
         self.fail_messages = 0
         self.fail_status = 503
         self.fail_begin = False
+        self.refuse_site = False
+        self.tabs: list[str] = []
         self.known: set[str] | None = None
         self.lose_answers = 0
         self.features: list[str] | None = None
@@ -67,7 +69,8 @@ class ScriptedGateway:
         self.erased.clear()
         self.delay, self.fail_messages, self.fail_status = 0.05, 0, 503
         self.fail_begin, self.lose_answers, self.streams = False, 0, 0
-        self.known = None
+        self.known, self.refuse_site = None, False
+        self.tabs.clear()
         self.features, self.refuse_form, self.fail_forms = None, None, 0
 
     def break_streams(self) -> None:
@@ -107,6 +110,7 @@ class ScriptedGateway:
                 "seq": len(conversation.messages) + 1,
                 "id": uuid.uuid4().hex,
                 "client_message_id": words.get("client_message_id"),
+                "in_reply_to": words.get("in_reply_to"),
                 "sender": sender,
                 "kind": words.get("kind", "text"),
                 "text": words.get("text"),
@@ -123,12 +127,16 @@ class ScriptedGateway:
         for message in conversation.messages:
             if message["client_message_id"] == body["client_message_id"]:
                 return message
+        if conversation.ended_at:
+            raise Problem(409, "Dit gesprek is afgelopen.")
         text = body.get("text") or conversation.buttons.get(body.get("button_id", ""), "")
         if not text:
             raise Problem(400, "Dit antwoord kennen wij niet.")
         words = {"text": text, "client_message_id": body["client_message_id"]}
         message = self.say(conversation, words, sender="visitor")
-        threading.Thread(target=self._answer, args=(conversation, text), daemon=True).start()
+        threading.Thread(
+            target=self._answer, args=(conversation, message, text), daemon=True
+        ).start()
         return message
 
     def set_status(
@@ -143,6 +151,39 @@ class ScriptedGateway:
             conversation.status = {"state": state, "position": position, "adviser": adviser}
             conversation.status_number += 1
             conversation.changed.notify_all()
+
+    def tell(self, conversation: Conversation, kind: str, data: Json) -> None:
+        """Tells every open stream something that is no message: `notice` or `ended`."""
+        with conversation.changed:
+            conversation.passing.append((kind, data))
+            conversation.changed.notify_all()
+
+    def notify(self, conversation: Conversation, in_reply_to: str) -> None:
+        """An answer that cannot be stored yet (docs/contracts.md)."""
+        outage = self.script.outage()
+        conversation.notice = {
+            "in_reply_to": in_reply_to,
+            "text": outage["text"],
+            "cards": self.script.cards(outage["cards"]),
+        }
+        self.tell(conversation, "notice", conversation.notice)
+
+    def settle(self, conversation: Conversation, text: str) -> None:
+        """The answer that a notice stood in for."""
+        assert conversation.notice is not None
+        in_reply_to = conversation.notice["in_reply_to"]
+        conversation.notice = None
+        self.say(conversation, {"text": text, "in_reply_to": in_reply_to})
+
+    def end(self, conversation: Conversation) -> None:
+        """Nothing more can be said; it can be read."""
+        conversation.ended_at = datetime.now(UTC).isoformat(timespec="seconds")
+        self.tell(conversation, "ended", {"ended_at": conversation.ended_at})
+
+    def rate(self, conversation: Conversation, body: Json) -> Json:
+        self.fail_form()
+        conversation.rating = body
+        return {**body, "danger": self.script.danger(body["comment"] or "")}
 
     def take_callback(self, conversation: Conversation, body: Json) -> Json:
         """A callback request; the same request id twice is one request."""
@@ -165,12 +206,12 @@ class ScriptedGateway:
             conversation.typing = active
             conversation.changed.notify_all()
 
-    def _answer(self, conversation: Conversation, text: str) -> None:
+    def _answer(self, conversation: Conversation, asked: Json, text: str) -> None:
         self.set_typing(conversation, True)
         time.sleep(self.delay)
         self.set_typing(conversation, False)
         for words in self.script.answers(text):
-            self.say(conversation, words)
+            self.say(conversation, {**words, "in_reply_to": asked["id"]})
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from gateway.static_files import sent_of
 from tests.browser.script import HERE, Conversation, Json, Problem
 
 if TYPE_CHECKING:
@@ -48,6 +49,9 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self._handle("POST")
 
+    def do_PATCH(self) -> None:
+        self._handle("PATCH")
+
     def do_DELETE(self) -> None:
         self._handle("DELETE")
 
@@ -81,23 +85,43 @@ class Handler(BaseHTTPRequestHandler):
                 self._begin(body.get("municipality"))
             case ("GET", ["municipalities", name, "contacts"]):
                 self._json(200, {"municipality": name, "cards": self.owner.script.contacts()})
-            case ("POST", ["conversations", id_, "messages"]):
-                self._message(self._conversation(id_), body)
-            case ("GET", ["conversations", id_, "messages"]):
-                after = int(query.get("after", ["0"])[0])
-                found = [m for m in self._conversation(id_).messages if m["seq"] > after]
-                self._json(200, {"messages": found})
-            case ("GET", ["conversations", id_, "events"]):
-                self._events(self._conversation(id_))
-            case ("DELETE", ["conversations", id_]):
-                self._conversation(id_)
-                del self.owner.conversations[id_]
-                self.owner.erased.append(id_)
-                self._send(204, b"", {})
+            case (_, ["conversations", id_]):
+                self._whole(route[0], self._conversation(id_), body)
             case (_, ["conversations", id_, part]):
-                self._handover((route[0], part), self._conversation(id_), body)
+                self._part((route[0], part), self._conversation(id_), query, body)
             case _:
                 raise Problem(404, "Deze pagina bestaat niet.")
+
+    def _whole(self, method: str, conversation: Conversation, body: Json) -> None:
+        if method == "DELETE":
+            del self.owner.conversations[conversation.id]
+            self.owner.erased.append(conversation.id)
+            self._send(204, b"", {})
+            return
+        if body == {"status": "ended"}:
+            self.owner.fail_form()
+            self.owner.end(conversation)
+        self._state(conversation)
+
+    def _part(
+        self,
+        route: tuple[str, str],
+        conversation: Conversation,
+        query: dict[str, list[str]],
+        body: Json,
+    ) -> None:
+        match route:
+            case ("POST", "messages"):
+                self._message(conversation, body)
+            case ("GET", "messages"):
+                after = int(query.get("after", ["0"])[0])
+                found = [m for m in conversation.messages if m["seq"] > after]
+                self._json(200, {"messages": found, "notice": conversation.notice})
+            case ("GET", "events"):
+                self.owner.tabs.append(query["tab"][0])
+                self._events(conversation)
+            case _:
+                self._handover(route, conversation, body)
 
     def _handover(self, route: tuple[str, str], conversation: Conversation, body: Json) -> None:
         """What only a gateway with advisers knows (`features`)."""
@@ -105,9 +129,7 @@ class Handler(BaseHTTPRequestHandler):
             case ("POST", "callback"):
                 self._json(202, self.owner.take_callback(conversation, body))
             case ("POST", "ratings"):
-                self.owner.fail_form()
-                conversation.rating = body
-                self._send(204, b"", {})
+                self._json(201, self.owner.rate(conversation, body))
             case ("DELETE", "handover"):
                 self.owner.fail_form()
                 self.owner.set_status(conversation, "bot")
@@ -124,6 +146,8 @@ class Handler(BaseHTTPRequestHandler):
         return conversation
 
     def _begin(self, municipality: str | None) -> None:
+        if self.owner.refuse_site:
+            raise Problem(403, self.owner.script.refusal())
         if self.owner.fail_begin:
             raise Problem(503, "De chat is even niet bereikbaar.")
         if municipality and self.owner.known is not None and municipality not in self.owner.known:
@@ -134,6 +158,12 @@ class Handler(BaseHTTPRequestHandler):
         if self.owner.features is not None:
             answer["features"] = self.owner.features
         self._json(201, {**answer, "expires_at": expires.isoformat(), "municipality": municipality})
+
+    def _state(self, conversation: Conversation) -> None:
+        ended_at = conversation.ended_at
+        status = "ended" if ended_at else "open"
+        answer = {"id": conversation.id, "municipality": None, "status": status}
+        self._json(200, {**answer, "ended_at": ended_at})
 
     def _message(self, conversation: Conversation, body: Json) -> None:
         if self.owner.fail_messages:
@@ -157,24 +187,34 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.flush()
         self.owner.streams += 1
         sent = int(self.headers.get("Last-Event-ID") or 0)
-        typing, told = False, 0
+        typing, told, passed = False, 0, len(conversation.passing)
+        if conversation.notice:
+            self._event("notice", conversation.notice)
         while generation == self.owner.stream_generation:
             with conversation.changed:
                 ready = conversation.messages[sent:] or typing != conversation.typing
-                ready = ready or told != conversation.status_number
+                ready = ready or told != conversation.status_number or conversation.passing[passed:]
                 if not ready and not conversation.changed.wait(HEARTBEAT_SECONDS):
                     self.wfile.write(b": heartbeat\n\n")
                 fresh = conversation.messages[sent:]
-            if told != conversation.status_number:
-                told = conversation.status_number
-                self._event("conversation", conversation.status or {})
+            told = self._tell_status(conversation, told)
             if typing != conversation.typing:
                 typing = conversation.typing
                 self._event("typing", {"active": typing})
+            for kind, data in conversation.passing[passed:]:
+                passed += 1
+                self._event(kind, data)
             for message in fresh:
                 sent = message["seq"]
                 self._event("message", message, sent)
             self.wfile.flush()
+
+    def _tell_status(self, conversation: Conversation, told: int) -> int:
+        """Whom the visitor talks to: when it changes, and first in a stream if not the bot."""
+        status = conversation.status
+        if status and told != conversation.status_number and (told or status["state"] != "bot"):
+            self._event("conversation", status)
+        return conversation.status_number
 
     def _event(self, kind: str, data: Json, seq: int | None = None) -> None:
         lines = [f"event: {kind}", f"data: {json.dumps(data)}"]
@@ -194,7 +234,8 @@ class Handler(BaseHTTPRequestHandler):
         caching = "max-age=3600" if path.startswith("/static/") else "no-cache"
         headers = {"Content-Type": kind, "Cache-Control": caching}
         elsewhere = (self.owner.elsewhere or "").encode()
-        self._send(200, file.read_bytes().replace(b"__GATEWAY__", elsewhere), headers)
+        body = sent_of(file) if file.is_relative_to(WEB) else file.read_bytes()
+        self._send(200, body.replace(b"__GATEWAY__", elsewhere), headers)
 
     def _contacts_page(self) -> None:
         names = "".join(f"<li>{card['organization']}</li>" for card in self.owner.script.contacts())
@@ -223,7 +264,7 @@ class Handler(BaseHTTPRequestHandler):
         if self.owner.allowed_origin and self.headers.get("Origin") == self.owner.allowed_origin:
             fixed |= {
                 "Access-Control-Allow-Origin": self.owner.allowed_origin,
-                "Access-Control-Allow-Methods": "GET, POST, DELETE",
+                "Access-Control-Allow-Methods": "GET, POST, PATCH, DELETE",
                 "Access-Control-Allow-Headers": "Authorization, Content-Type, Last-Event-ID",
                 "Vary": "Origin",
             }

@@ -87,6 +87,52 @@ def adviser(page: Page) -> None:
     page.locator(".log").get_by_text("Wat ziet u").wait_for()
 
 
+def offer(page: Page) -> None:
+    worry(page)
+    stand_in.set_status(stand_in.latest(), "offered")
+    words = "Een medewerker van de gemeente kan met u verder praten. Wilt u dat?"
+    buttons = ["Ja, graag", "Nee, ik ga verder met de computer"]
+    stand_in.say(stand_in.latest(), {"text": words, "buttons": buttons}, sender="system")
+    page.get_by_role("button", name="Ja, graag").wait_for()
+
+
+def ended(page: Page) -> None:
+    card(page)
+    stand_in.end(stand_in.latest())
+    page.get_by_role("button", name="Begin een nieuw gesprek").wait_for()
+
+
+def failed(page: Page) -> None:
+    open_chat(page)
+    stand_in.fail_messages, stand_in.fail_status = 1, 422
+    page.get_by_label("Uw bericht").fill("Mijn dochter praat met niemand meer.")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Probeer opnieuw").wait_for()
+
+
+def notice(page: Page) -> None:
+    open_chat(page)
+    stand_in.delay = 60.0
+    say(page, "Mijn dochter praat met niemand meer.", "Mijn dochter")
+    page.locator(".typing").wait_for()
+    stand_in.delay = 0.05
+    stand_in.notify(stand_in.latest(), stand_in.latest().messages[-1]["id"])
+    page.locator(".log").get_by_text("Even een storing").wait_for()
+
+
+def refused(page: Page) -> None:
+    stand_in.refuse_site = True
+    page.get_by_role("button", name="Stel uw vraag").click()
+    page.locator(".log").get_by_text("U kunt deze organisaties").wait_for()
+    stand_in.refuse_site = False
+
+
+def long_words(page: Page) -> None:
+    open_chat(page)
+    say(page, "Hoe heet dat in het Arabisch?", "heet dat:")
+    say(page, "Een lang woord", "Meerjaren")
+
+
 def callback(page: Page) -> None:
     open_chat(page)
     stand_in.set_status(stand_in.latest(), "callback")
@@ -109,6 +155,8 @@ SHOTS: list[tuple[str, str, dict[str, Any], Any]] = [
     ("breed-meer", "/demo", {"viewport": WIDE}, menu),
     ("breed-wachtrij", "/demo", {"viewport": WIDE}, waiting),
     ("breed-medewerker", "/demo", {"viewport": WIDE}, adviser),
+    ("breed-aanbod", "/demo", {"viewport": WIDE}, offer),
+    ("breed-afgesloten", "/demo", {"viewport": WIDE}, ended),
     ("breed-mening", "/demo", {"viewport": WIDE}, opinion),
     ("telefoon-medewerker", "/demo", {"viewport": PHONE}, adviser),
     ("telefoon-contact", "/demo", {"viewport": PHONE}, callback),
@@ -116,6 +164,11 @@ SHOTS: list[tuple[str, str, dict[str, Any], Any]] = [
     ("telefoon-open", "/demo", {"viewport": PHONE, "has_touch": True}, worry),
     ("telefoon-kaart", "/demo", {"viewport": PHONE}, read_card),
     ("telefoon-gevaar", "/demo", {"viewport": PHONE}, danger),
+    ("telefoon-aanbod", "/demo", {"viewport": PHONE, "color_scheme": "dark"}, offer),
+    ("telefoon-mislukt", "/demo", {"viewport": PHONE, "color_scheme": "dark"}, failed),
+    ("telefoon-storing", "/demo", {"viewport": PHONE, "color_scheme": "dark"}, notice),
+    ("telefoon-geweigerd", "/demo", {"viewport": PHONE}, refused),
+    ("telefoon-woorden", "/demo", {"viewport": PHONE}, long_words),
     ("telefoon-donker", "/demo", {"viewport": PHONE, "color_scheme": "dark"}, danger),
     ("thema-kust", "/demo?stijl=kust", {"viewport": WIDE}, worry),
     ("thema-stad", "/demo?stijl=stad", {"viewport": WIDE}, worry),
@@ -124,6 +177,7 @@ SHOTS: list[tuple[str, str, dict[str, Any], Any]] = [
     ("pagina-gesprek", "/", {"viewport": WIDE}, start_inline),
     ("pagina-telefoon", "/", {"viewport": PHONE}, wait_start),
     ("zoom-400", "/demo", {"viewport": {"width": 320, "height": 256}}, worry),
+    ("zoom-400-medewerker", "/demo", {"viewport": {"width": 320, "height": 256}}, adviser),
     ("zoom-400-contact", "/demo", {"viewport": {"width": 320, "height": 256}}, callback),
     ("contrast", "/demo", {"viewport": WIDE, "forced_colors": "active"}, danger),
 ]

@@ -59,7 +59,24 @@ def failed(chat: Chat, gateway: ScriptedGateway) -> None:
     expect(chat.button("Probeer opnieuw")).to_be_visible()
 
 
-def ended(chat: Chat, gateway: ScriptedGateway) -> None:
+def notice(chat: Chat, gateway: ScriptedGateway) -> None:
+    conversation = gateway.latest()
+    gateway.notify(conversation, conversation.messages[-1]["id"])
+    chat.expect_said("Even een storing")
+
+
+def ending(chat: Chat, gateway: ScriptedGateway) -> None:
+    menu(chat, gateway)
+    chat.button("Sluit dit gesprek af").click()
+    expect(chat.button("Nee, ga terug")).to_be_visible()
+
+
+def ended(chat: Chat, _: ScriptedGateway) -> None:
+    chat.button("Ja, sluit het gesprek af").click()
+    expect(chat.button("Begin een nieuw gesprek")).to_be_visible()
+
+
+def expired(chat: Chat, gateway: ScriptedGateway) -> None:
     gateway.conversations.clear()
     chat.say("Bent u er nog?")
     expect(chat.button("Begin een nieuw gesprek")).to_be_visible()
@@ -74,6 +91,21 @@ def erasing(chat: Chat, gateway: ScriptedGateway) -> None:
     menu(chat, gateway)
     chat.button("Wis dit gesprek").click()
     expect(chat.button("Nee, ga terug")).to_be_visible()
+
+
+def refused(chat: Chat, gateway: ScriptedGateway) -> None:
+    """A new conversation on a site that may not use the chat."""
+    expired(chat, gateway)
+    gateway.refuse_site = True
+    chat.button("Begin een nieuw gesprek").click()
+    expect(chat.page.locator(".notice")).to_contain_text("Ga naar de website van uw gemeente.")
+
+
+def offered(chat: Chat, gateway: ScriptedGateway) -> None:
+    gateway.set_status(gateway.latest(), "offered")
+    offer = {"text": "Wilt u met een medewerker praten?", "buttons": ["Ja, graag", "Nee"]}
+    gateway.say(gateway.latest(), offer, sender="system")
+    expect(chat.button("Ja, graag")).to_be_in_viewport()
 
 
 def waiting(chat: Chat, gateway: ScriptedGateway) -> None:
@@ -118,8 +150,9 @@ def offline(chat: Chat, gateway: ScriptedGateway) -> None:
 STATES: dict[str, tuple[Callable[[Chat, ScriptedGateway], None], ...]] = {
     "one after the other": (opened, answered, cards, danger, outage, adviser, failed, menu, closed),
     "erasing": (erasing,),
-    "ended": (ended,),
-    "handover": (waiting, with_adviser, callback, callback_wrong, rating),
+    "ended": (notice, ending, ended),
+    "refused": (refused,),
+    "handover": (offered, waiting, with_adviser, callback, callback_wrong, rating),
     "offline": (offline,),
 }
 DARK = {"color_scheme": "dark"}
@@ -264,6 +297,74 @@ def test_a_screen_reader_gets_the_form_and_whom_it_is_about(
           - alert
           - button "Verstuur uw vraag"
           - button "Ga terug"
+    """)
+
+
+def test_a_screen_reader_gets_whom_the_visitor_talks_to(
+    gateway: ScriptedGateway, visits: Visits
+) -> None:
+    gateway.features = ["handover"]
+    chat = visits.chat()
+    offered(chat, gateway)
+    waiting(chat, gateway)
+    expect(chat.dialog).to_match_aria_snapshot("""
+      - dialog "Wegwijzer":
+        - paragraph: U chat met een computer
+        - group "Met wie u praat":
+          - paragraph: U wacht op een medewerker. U bent nummer 2 in de rij.
+          - button "Stop met wachten"
+        - log "Gesprek":
+          - article:
+            - paragraph: "Wegwijzer zegt:"
+            - paragraph: Wilt u met een medewerker praten?
+            - group "Kies een antwoord of typ zelf":
+              - button "Ja, graag"
+              - button "Nee"
+    """)
+    with_adviser(chat, gateway)
+    expect(chat.dialog).to_match_aria_snapshot("""
+      - dialog "Wegwijzer":
+        - paragraph: U chat met een medewerker
+        - group "Met wie u praat":
+          - paragraph: "U praat nu met een medewerker: Sanne."
+          - button "Terug naar de assistent"
+        - log "Gesprek":
+          - article:
+            - paragraph: "Medewerker zegt:"
+            - paragraph: Met Sanne.
+        - paragraph: De medewerker typt
+        - textbox "Uw bericht"
+    """)
+
+
+def test_a_screen_reader_gets_the_end_and_what_is_left_to_do(
+    gateway: ScriptedGateway, visits: Visits
+) -> None:
+    chat = visits.chat()
+    ending(chat, gateway)
+    expect(chat.dialog).to_match_aria_snapshot("""
+      - dialog "Wegwijzer":
+        - group "Wilt u dit gesprek afsluiten?":
+          - heading "Wilt u dit gesprek afsluiten?" [level=3]
+          - paragraph: U kunt het gesprek daarna nog lezen. U kunt geen bericht meer sturen.
+          - alert
+          - button "Ja, sluit het gesprek af"
+          - button "Nee, ga terug"
+    """)
+    ended(chat, gateway)
+    expect(chat.dialog).to_match_aria_snapshot("""
+      - dialog "Wegwijzer":
+        - paragraph:
+          - link "Gevaar? Bel 112"
+        - button "Snel verlaten"
+        - log "Gesprek":
+          - article:
+            - group "Kies een antwoord of typ zelf":
+              - button "Ik maak me zorgen over iemand" [disabled]
+              - button "Ik werk met jongeren" [disabled]
+              - button "Wat is radicalisering?" [disabled]
+        - paragraph: Dit gesprek is afgesloten. U kunt het nog lezen.
+        - button "Begin een nieuw gesprek"
     """)
 
 

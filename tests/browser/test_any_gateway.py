@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from tests.browser.scripted_gateway import ScriptedGateway
 from tests.browser.visits import NEUTRAL_PAGE, Visits
 
 ANSWER_MS = 10_000
@@ -45,3 +46,31 @@ def test_erasing_and_leaving_work(visits: Visits) -> None:
     expect(chat.messages).to_have_count(1)
     chat.exit.click()
     chat.page.wait_for_url(f"{NEUTRAL_PAGE}**", wait_until="commit")
+
+
+def test_a_conversation_that_was_ended_can_be_read_and_not_gone_on_with(visits: Visits) -> None:
+    chat = visits.chat("/demo")
+    chat.more.click()
+    chat.button("Sluit dit gesprek af").click()
+    chat.button("Ja, sluit het gesprek af").click()
+    expect(chat.button("Begin een nieuw gesprek")).to_be_focused()
+    expect(chat.input).to_be_hidden()
+
+    chat.page.reload()
+
+    expect(chat.messages.first).to_contain_text("computer")
+    expect(chat.button("Begin een nieuw gesprek")).to_be_visible()
+
+
+def test_danger_in_an_opinion_is_answered_at_once(
+    visits: Visits, stand_in: ScriptedGateway
+) -> None:
+    stand_in.features = ["ratings"]
+    chat = visits.chat("/demo")
+    chat.more.click()
+    chat.button("Geef uw mening").click()
+    chat.page.get_by_role("radio", name="Nee").check()
+    chat.page.get_by_label("Wilt u iets toevoegen?").fill("Mijn buurman heeft een wapen.")
+    chat.button("Verstuur uw mening").click()
+    expect(chat.log.get_by_text("Eerst de veiligheid")).to_be_visible()
+    expect(chat.log.get_by_role("link", name="112", exact=True).first).to_be_visible()

@@ -7,32 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import brotli
 import pytest
 from playwright.sync_api import expect
 
+from gateway.static_files import StaticFile
 from tests.browser.chat import Chat
 from tests.browser.scripted_gateway import ScriptedGateway
 from tests.browser.scripted_http import WEB
 from tests.browser.visits import Visits, Watch
 
 MOST_BYTES = 40_000
-"""Everything of the chat together, with brotli as the gateway sends it (issue 6)."""
-USABLE_WITHIN_MS = 300
-"""From the script to a button that works, on a processor four times slower (issue 6)."""
-
-
-TRIES = 8
-"""The machine may be busy with other things; the component itself needs one good run."""
-USABLE_AFTER = """() => new Promise((resolve) => {
-    const script = performance.getEntriesByType("resource")
-        .find((one) => one.name.endsWith("/wegwijzer.js"));
-    const look = () => {
-        if (window.usable) resolve(window.usable - script.responseEnd);
-        else setTimeout(look, 10);
-    };
-    look();
-})"""
+"""Everything of the chat together, as the gateway sends it (issue 6)."""
 
 
 def component_files() -> list[Path]:
@@ -48,11 +33,14 @@ def test_the_whole_chat_is_light(gateway: ScriptedGateway, visits: Visits) -> No
             .filter((one) => one.name.includes("/static/"))
             .map((one) => [new URL(one.name).pathname, one.encodedBodySize]))""")
     asked = {file.relative_to(WEB).as_posix() for file in component_files()}
-    assert {name.removeprefix("/static/") for name in sizes} == asked
+    assert {name.removeprefix("/static/") for name in sizes} == asked - {"chat/texts.nl.je.js"}
     assert min(sizes.values()) > 0
 
-    everything = [len(brotli.compress(file.read_bytes())) for file in component_files()]
-    assert sum(everything) <= MOST_BYTES
+    # Browsers ask for brotli on https, and for gzip where a proxy in between leaves brotli out.
+    sent = [StaticFile(file).content() for file in component_files()]
+    for accepted in ("gzip, br", "gzip"):
+        everything = [len(content.best(accepted)[1].body) for content in sent]
+        assert sum(everything) <= MOST_BYTES, accepted
 
 
 def test_only_a_little_is_loaded_before_it_is_opened(
@@ -62,32 +50,14 @@ def test_only_a_little_is_loaded_before_it_is_opened(
     page.goto(visits.base + "/embed.html")
     chat = Chat(page)
     expect(chat.launcher).to_be_visible()
-    loaded = {request for request in gateway.requests if "/static/" in request}
-    assert "GET /static/chat/launcher.js" in loaded
-    assert "GET /static/chat/conversation.js" not in loaded
-
-
-def test_the_button_is_there_soon_on_a_slow_processor(visits: Visits) -> None:
-    page = visits.own_page()
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    page.add_init_script("""
-        new MutationObserver((_, observer) => {
-            if (!document.querySelector("wegwijzer-chat")?.shadowRoot) return;
-            const look = () => {
-                const { shadowRoot } = document.querySelector("wegwijzer-chat");
-                const button = shadowRoot.querySelector("button");
-                if (!button) return requestAnimationFrame(look);
-                window.usable = performance.now();
-            };
-            observer.disconnect();
-            look();
-        }).observe(document, { childList: true, subtree: true });
-    """)
-    for _ in range(TRIES):
-        page.goto(f"{visits.base}/demo")
-        if page.evaluate(USABLE_AFTER) < USABLE_WITHIN_MS:
-            return
-    pytest.fail(f"not once usable within {USABLE_WITHIN_MS} ms")
+    scripts = re.compile(r"GET /static/chat/(.*)\.js")
+    loaded = [match[1] for match in map(scripts.fullmatch, gateway.requests) if match]
+    assert "launcher" in loaded
+    assert "conversation" not in loaded
+    # The script tag asks for all of them in one go: how soon the button is there hangs on it
+    # (measured by tests/browser/measure_start.py).
+    tag = (WEB / "wegwijzer.js").read_text(encoding="utf-8")
+    assert sorted(loaded) == sorted(re.findall(r'"([\w.-]+)"[,\]]', tag))
 
 
 def test_no_telephone_number_is_written_in_the_component() -> None:
@@ -122,6 +92,38 @@ def test_the_page_may_choose_where_the_chat_stands(
     expect(page).to_have_url(f"{gateway.url}/weer.html")
 
 
+def test_a_site_may_choose_the_je_form(gateway: ScriptedGateway, visits: Visits) -> None:
+    gateway.features = ["handover", "callback", "ratings"]
+    page = visits.page("/je.html")
+    page.get_by_role("button", name="Begin het gesprek").click()
+    expect(page.get_by_role("textbox", name="Je bericht")).to_be_focused()
+    gateway.set_status(gateway.latest(), "waiting", position=2)
+    expect(page.get_by_text("Je bent nummer 2 in de rij.").first).to_be_visible()
+    page.get_by_role("textbox", name="Je bericht").fill("Dag")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Jij zegt:").first).to_be_visible()
+    own = re.compile(r"\b[Uu]w?\b")
+    words = page.locator("wegwijzer-chat").evaluate("""host => {
+        for (const one of host.shadowRoot.querySelectorAll(".message--bot")) one.remove();
+        const named = [...host.shadowRoot.querySelectorAll("[aria-label], [title]")];
+        const names = named.map((one) => `${one.ariaLabel ?? ""} ${one.title}`);
+        return [host.shadowRoot.textContent, ...names];
+    }""")
+    assert [text for text in words if own.search(text)] == []
+
+
+def test_the_je_form_knows_every_sentence_that_addresses_the_visitor() -> None:
+    """By the names of the texts: what says `u` in one says `je` in the other."""
+    formal, informal = (
+        (WEB / "chat" / f"texts.{name}.js").read_text(encoding="utf-8") for name in ("nl", "nl.je")
+    )
+    entry = re.compile(r"^ *(\w+): .*\b(?:[Uu]w?)\b", re.MULTILINE)
+    answer = re.compile(r"^ *(\w+): .*\b[Jj](?:e|ij)\b", re.MULTILINE)
+    asked = formal[formal.index("export") :]
+    assert entry.findall(asked) == answer.findall(informal)
+    assert not re.search(r"\b[Uu]w?\b", informal[informal.index("export") :])
+
+
 def test_a_page_without_the_chat_shows_it_only_while_a_conversation_goes_on(
     gateway: ScriptedGateway, visits: Visits
 ) -> None:
@@ -151,6 +153,23 @@ def test_a_municipality_that_the_server_does_not_know_stops_nobody(
     chat = Chat(visits.page("/?gemeente=Entschede"))
     chat.button("Begin het gesprek").click()
     chat.expect_said("Wat is uw vraag?")
+
+
+def test_a_site_that_may_not_use_the_chat_gets_a_way_out(
+    gateway: ScriptedGateway, visits: Visits
+) -> None:
+    gateway.refuse_site = True
+    chat = Chat(visits.page("/embed.html"))
+    chat.launcher.click()
+
+    notice = chat.page.locator(".notice")
+    expect(notice).to_contain_text("Ga naar de website van uw gemeente.")
+    expect(notice.get_by_role("link", name="112")).to_have_attribute("href", "tel:112")
+    expect(chat.log.get_by_role("link", name="0900 8844")).to_be_visible()
+    expect(notice.get_by_role("button")).to_have_count(0)
+    expect(chat.input).to_be_hidden()
+    expect(chat.log).not_to_contain_text("Even een storing")
+    assert chat.focused() == "title"
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -88,6 +90,21 @@ def test_the_talk_survives_a_reload_and_a_broken_line(
     able.set_status(able.latest(), "ended")
     expect(line(chat)).to_contain_text("U praat weer met een computer.")
     assert len(chat.texts()) == 2
+
+
+def test_the_end_of_a_wait_while_the_line_was_broken_is_noticed(
+    able: ScriptedGateway, visits: Visits
+) -> None:
+    """A new stream tells whom the visitor talks to, but for the computer."""
+    chat = visits.chat()
+    able.set_status(able.latest(), "waiting", position=2)
+    expect(line(chat)).to_contain_text("U wacht op een medewerker.")
+    chat.page.context.set_offline(True)
+    able.break_streams()
+    able.set_status(able.latest(), "bot")
+    chat.page.context.set_offline(False)
+    expect(line(chat)).to_be_hidden()
+    expect(chat.input).to_be_visible()
 
 
 def test_leaving_that_fails_says_so(able: ScriptedGateway, visits: Visits) -> None:
@@ -179,6 +196,25 @@ def test_an_opinion_is_given_only_on_request(able: ScriptedGateway, visits: Visi
     assert able.latest().rating == {"helpful": True, "comment": "Duidelijk."}
     chat.say("Dag")
     expect(chat.page.locator(".notice")).to_be_hidden()
+
+
+def test_danger_in_an_opinion_is_answered_at_once(able: ScriptedGateway, visits: Visits) -> None:
+    """Nobody reads a comment in time."""
+    chat = visits.chat()
+    open_from_menu(chat, "Geef uw mening")
+    chat.page.get_by_role("radio", name="Nee").check()
+    chat.page.get_by_label("Wilt u iets toevoegen?").fill("Mijn zoon heeft een wapen.")
+    chat.button("Verstuur uw mening").click()
+
+    chat.expect_said("Eerst de veiligheid")
+    expect(chat.log.get_by_text("Bel dit nummer nu.")).to_be_in_viewport()
+    expect(chat.log.get_by_role("region", name="Alarmnummer")).to_be_visible()
+    expect(chat.page.locator(".emergency--urgent")).to_be_visible()
+    expect(chat.page.locator(".notice")).to_have_text("Bedankt. Uw mening is verstuurd.")
+    chat.more.click()
+    with chat.page.expect_download() as download:
+        chat.button("Bewaar als tekst").click()
+    assert "Bel dit nummer nu." in Path(download.value.path()).read_text(encoding="utf-8")
 
 
 def test_a_gateway_that_knows_nothing_of_it_is_offered_nothing(

@@ -63,7 +63,12 @@ def test_the_header_comes_first_and_everything_in_it_works(
     ]
     chat.more.focus()
     chat.page.keyboard.press("Enter")
-    assert tab_stops(chat, 3) == ["Bewaar als tekst", "Druk af", "Wis dit gesprek"]
+    assert tab_stops(chat, 4) == [
+        "Bewaar als tekst",
+        "Druk af",
+        "Sluit dit gesprek af",
+        "Wis dit gesprek",
+    ]
     chat.page.keyboard.press("Escape")
     expect(chat.more).to_be_focused()
     expect(chat.more).to_have_attribute("aria-expanded", "false")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+import re
+
+from playwright.sync_api import Route, expect
 
 from tests.browser.chat import Chat
 from tests.browser.scripted_gateway import ScriptedGateway
@@ -138,12 +140,60 @@ def test_on_a_slow_line_everything_comes_once_and_in_order(
     expect(chat.log.get_by_text("Verstuurd", exact=False)).to_have_count(3)
 
 
+def test_an_answer_that_cannot_be_stored_is_shown_until_it_comes(
+    gateway: ScriptedGateway, visits: Visits
+) -> None:
+    """A `notice` has no place in the conversation: its answer takes it."""
+    gateway.delay = 60.0
+    chat = visits.chat()
+    gateway.await_streams(1)
+    chat.say("Ik heb hulp nodig")
+    expect(chat.page.get_by_text("De assistent typt").first).to_be_visible()
+    asked = gateway.latest().messages[-1]["id"]
+
+    gateway.notify(gateway.latest(), asked)
+
+    chat.expect_said("Even een storing")
+    expect(chat.page.locator(".typing")).to_be_hidden()
+    expect(chat.log.get_by_role("link", name="088 208 00 80")).to_be_visible()
+    gateway.break_streams()  # told again to every new stream
+    gateway.await_streams(2)
+    chat.page.reload()
+    expect(chat.log.get_by_text("Even een storing")).to_have_count(1)
+    expect(chat.messages).to_have_count(3)
+
+    chat.log.get_by_role("link", name="088 208 00 80").focus()
+    gateway.settle(gateway.latest(), "Hier is het antwoord.")
+    chat.expect_said("Hier is het antwoord.")
+    expect(chat.log.get_by_text("Even een storing")).to_have_count(0)
+    expect(chat.messages).to_have_count(3)
+    expect(chat.log).to_be_focused()
+
+
+def test_every_page_names_its_own_tab_to_the_server(
+    gateway: ScriptedGateway, visits: Visits
+) -> None:
+    """One stream for each tab: a line that broke makes room, a twin tab keeps its own."""
+    chat = visits.chat()
+    gateway.await_streams(1)
+    gateway.break_streams()
+    gateway.await_streams(2)
+    with chat.page.context.expect_page() as opened:
+        chat.page.evaluate("open(location.href, '_blank', 'popup')")
+    expect(Chat(opened.value).messages).to_have_count(1)
+    gateway.await_streams(3)
+    first, again, twin = gateway.tabs
+    assert first == again != twin
+    assert re.fullmatch(r"[\w-]{1,64}", first)
+
+
 def test_a_refused_message_says_why_and_survives_a_reload(
     gateway: ScriptedGateway, visits: Visits
 ) -> None:
     chat = visits.chat()
     gateway.fail_messages, gateway.fail_status = 1, 422
     chat.say("Dit komt niet aan")
+    expect(chat.log).to_contain_text("Niet verstuurd")
     expect(chat.log).to_contain_text("Dat lukt nu niet.")
     expect(chat.status).to_have_text("Dat lukt nu niet.")
 
@@ -171,6 +221,22 @@ def test_a_conversation_that_cannot_begin_still_helps(
     chat.expect_said("Wat is uw vraag?")
     assert len(chat.texts()) == 1
     assert chat.focused() == "input"
+
+
+def test_contacts_that_come_after_the_failure_are_still_given(
+    gateway: ScriptedGateway, visits: Visits
+) -> None:
+    page = visits.page("/embed.html")
+    held: list[Route] = []
+    page.route("**/contacts", lambda route: held.append(route))
+    page.route("**/conversations", lambda route: route.abort())
+    chat = Chat(page)
+    chat.launcher.click()
+    chat.expect_said("Probeer het later opnieuw.")
+    [route] = held
+    route.continue_()
+    chat.expect_said("U kunt deze organisaties wel bellen of mailen.")
+    expect(chat.log.get_by_role("link", name="0900 8844")).to_be_visible()
 
 
 def test_an_ended_conversation_can_be_read_and_begun_anew(

@@ -50,6 +50,8 @@ class Script(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """Facts of the guide (data/guide/facts.yml) that this dialogue shows."""
     municipality: str | None = None
     """Of the embedding site."""
+    child: bool = False
+    """The visitor is a child who writes itself, and is answered with 'je'."""
     themes: tuple[str, ...] = ()
     """What the dialogue is an example of; see `test_scripts.py`."""
 

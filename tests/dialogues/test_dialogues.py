@@ -6,7 +6,8 @@ from helpline.guide import load_guide
 from stack.client import ChatClient
 from stack.settings import ROOT, StackSettings
 from tests.dialogues.script import Script, check, scripts
-from tools.language.language import load_language
+from tests.dialogues.tally import TALLY
+from tools.language.language import Form, load_language
 
 pytestmark = pytest.mark.stack
 
@@ -17,6 +18,7 @@ LANGUAGE = load_language(ROOT)
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
 def test_dialogue(stack: StackSettings, script: Script) -> None:
     client = ChatClient(stack.address, script.municipality)
+    form: Form = "child" if script.child else "formal"
     offered: dict[str, str] = {}
     for number, turn in enumerate(script.turns, start=1):
         if turn.press:
@@ -26,11 +28,13 @@ def test_dialogue(stack: StackSettings, script: Script) -> None:
             messages = client.say(turn.visitor)
         wrong = check(turn.bot, messages)
         assert not wrong, f"turn {number}: {wrong}\n{messages}"
-        assert LANGUAGE.faults(messages) == [], f"turn {number}"
+        TALLY.add(LANGUAGE, messages)
+        assert LANGUAGE.faults(messages, form) == [], f"turn {number}"
         assert all(message["kind"] != "outage" for message in messages)
         offered = {
             button["title"]: button["id"] for message in messages for button in message["buttons"]
         }
+    TALLY.dialogues += 1
     client.erase()
 
 

@@ -7,10 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from tests.dialogues.script import Expected, Script, Turn, scripts, turns_to_contact
+from tests.dialogues.tally import LONG
 
 SCRIPTS = scripts()
-LONG = 6
-"""A dialogue of more visitor turns than this is a long one (issue 4)."""
 FEWEST = 150
 FEWEST_LONG = 40
 MOST_TURNS_TO_CONTACT = 2

@@ -14,7 +14,7 @@ ROTTERDAM, EDE = "06 23 66 03 86", "14 0318"
 """Rotterdam has a service of its own, Ede has only its general number."""
 
 
-@pytest.mark.parametrize("name", ["rasa", "actions"])
+@pytest.mark.parametrize("name", [pytest.param("rasa", marks=pytest.mark.long), "actions"])
 def test_killed_in_the_middle_of_turns(stack: StackSettings, name: str) -> None:
     """All who wait are told who else helps; after the restart the bot knows what it knew."""
     in_rotterdam, in_ede, nowhere = (

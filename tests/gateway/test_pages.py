@@ -15,7 +15,8 @@ FILES = {
     "index.html": "<p>welkom</p>",
     "demo.html": "<p>demo</p>",
     "wegwijzer.js": "export {};",
-    "large.js": "// een lange regel\n" * 500,
+    "large.js": "een.lange.regel();\n" * 500,
+    "commented.js": "/** Wat dit doet. */\nrun(); // blijft\n",
     "chat/panel.css": "p {}",
     "chat/text.mjs": "export {};",
     "icon.svg": "<svg/>",
@@ -130,6 +131,11 @@ async def test_a_file_is_sent_compressed_as_the_browser_likes(
     assert length == whole if encoding is None else length < whole / 20
     if encoding != "br":  # this client cannot read it
         assert response.text == FILES["large.js"]
+
+
+async def test_comments_are_not_sent_and_lines_keep_their_numbers(site: RunningGateway) -> None:
+    response = await site.http.get("/static/commented.js")
+    assert response.text == "\nrun(); // blijft\n"
 
 
 @pytest.mark.parametrize("name", ["font.woff2", "wegwijzer.js"])

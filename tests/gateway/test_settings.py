@@ -47,6 +47,11 @@ def test_values_are_read(tmp_path: Path) -> None:
             "WEGWIJZER_LIMITS_URL": "rediss://user:geheim@store:6379/1",
             "WEGWIJZER_MESSAGES_PER_MINUTE": "5",
             "WEGWIJZER_ORIGIN_MUNICIPALITIES": "https://a.nl=Den Haag, https://b.nl=Bergen (NH)",
+            "WEGWIJZER_PUBLIC_URL": "https://balie.enschede.nl",
+            "WEGWIJZER_OIDC_ISSUER": "https://login.microsoftonline.com/0a-1b/v2.0",
+            "WEGWIJZER_OIDC_CLIENT_ID": "wegwijzer",
+            "WEGWIJZER_OIDC_CLIENT_SECRET": "geheim",
+            "WEGWIJZER_OIDC_ROLES": "a=b=adviser:Bergen (NH), desk = supervisor: 's-Hertogenbosch",
         }
     )
     assert settings.gateway_port == 9000
@@ -60,6 +65,11 @@ def test_values_are_read(tmp_path: Path) -> None:
     assert settings.limits_url == "rediss://user:geheim@store:6379/1"
     assert settings.messages_per_minute == 5
     assert dict(settings.origin_municipalities)["https://a.nl"] == "Den Haag"
+    assert settings.oidc_issuer == "https://login.microsoftonline.com/0a-1b/v2.0"
+    assert settings.oidc_roles == (
+        ("a=b", ("adviser", "Bergen (NH)")),
+        ("desk", ("supervisor", "'s-Hertogenbosch")),
+    )
     assert settings.every_origin == settings.allowed_origins | {"https://a.nl", "https://b.nl"}
 
 
@@ -111,11 +121,57 @@ def test_values_are_read(tmp_path: Path) -> None:
         ("ORIGIN_MUNICIPALITIES", "=Ede"),
         ("ORIGIN_MUNICIPALITIES", "https://www.ede.nl/=Ede"),
         ("ORIGIN_MUNICIPALITIES", "https://a.nl https://b.nl=Ede"),
+        ("PUBLIC_URL", "http://balie.enschede.nl"),
+        ("PUBLIC_URL", "https://balie.enschede.nl/"),
+        ("PUBLIC_URL", "https://balie.enschede.nl/desk"),
+        ("PUBLIC_URL", "balie.enschede.nl"),
+        ("STAFF_SECRET", "x" * 31),
     ],
 )
 def test_a_wrong_value_is_named_with_its_variable(name: str, value: str) -> None:
     with pytest.raises(StartError, match=f"^WEGWIJZER_{name}: [^\n]+$"):
         load_settings({f"WEGWIJZER_{name}": value})
+
+
+OIDC = {
+    "WEGWIJZER_PUBLIC_URL": "https://balie.enschede.nl",
+    "WEGWIJZER_OIDC_ISSUER": "https://login.example",
+    "WEGWIJZER_OIDC_CLIENT_ID": "wegwijzer",
+    "WEGWIJZER_OIDC_CLIENT_SECRET": "geheim",
+    "WEGWIJZER_OIDC_ROLES": "desk=adviser:Ede",
+}
+
+
+@pytest.mark.parametrize("missing", OIDC)
+def test_half_of_a_sign_in_is_refused(missing: str) -> None:
+    given = {name: value for name, value in OIDC.items() if name != missing}
+    with pytest.raises(StartError, match=f"^{missing}: is needed for OpenID Connect$"):
+        load_settings(given)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("OIDC_ISSUER", "http://login.example"),
+        ("OIDC_ISSUER", "https://login.example?tenant=1"),
+        ("OIDC_ISSUER", "https://user@login.example"),
+        ("OIDC_ISSUER", "login.example"),
+        ("OIDC_ROLES", "desk"),
+        ("OIDC_ROLES", "desk=adviser"),
+        ("OIDC_ROLES", "desk=boss:Ede"),
+        ("OIDC_ROLES", "=adviser:Ede"),
+        ("OIDC_ROLES", "desk=adviser:"),
+    ],
+)
+def test_a_wrong_setting_of_the_sign_in_is_named(name: str, value: str) -> None:
+    with pytest.raises(StartError, match=f"^WEGWIJZER_{name}: [^\n]+$"):
+        load_settings(OIDC | {f"WEGWIJZER_{name}": value})
+
+
+def test_on_this_machine_a_provider_may_do_without_tls() -> None:
+    for host in ("localhost:9400", "127.0.0.1:9400", "[::1]:9400"):
+        settings = load_settings(OIDC | {"WEGWIJZER_OIDC_ISSUER": f"http://{host}/adfs"})
+        assert settings.oidc_issuer == f"http://{host}/adfs"
 
 
 def test_all_faults_come_at_once_and_hold_no_value() -> None:

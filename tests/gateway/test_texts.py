@@ -1,6 +1,7 @@
 """What the gateway says by itself."""
 
 import re
+import shutil
 from pathlib import Path
 from typing import get_args
 
@@ -10,7 +11,10 @@ import yaml
 from gateway.errors import StartError
 from gateway.problem import Code
 from gateway.texts import FILE, Texts
-from helpline.guide import Guide, load_guide
+from gateway.turns import FixedTexts
+from helpline.address import is_formal
+from helpline.danger_kinds import KINDS
+from helpline.guide import DEFAULT_FOLDER, Guide, load_guide
 
 SENTENCE = re.compile(r"[^.?!:\n]+")
 LONGEST_SENTENCE = 15
@@ -72,3 +76,29 @@ def test_a_file_that_cannot_be_read_is_told_at_start(guide: Guide, tmp_path: Pat
     path.write_text("a: [", encoding="utf-8")
     with pytest.raises(StartError, match=r"texts\.yml"):
         Texts(guide, path)
+
+
+@pytest.fixture
+def guide_with_je(tmp_path: Path) -> Guide:
+    """A guide in which one municipality asks for 'je'."""
+    folder = tmp_path / "guide"
+    shutil.copytree(DEFAULT_FOLDER, folder)
+    path = folder / "informal.yml"
+    written = path.read_text(encoding="utf-8")
+    path.write_text(written.replace("municipalities: []", "municipalities: [Urk]"), "utf-8")
+    return load_guide(folder)
+
+
+def test_a_problem_is_told_in_the_form_of_the_site(guide_with_je: Guide) -> None:
+    texts = Texts(guide_with_je)
+    assert "Je kunt een nieuw gesprek beginnen." in texts.detail("conversation_gone", "Urk")
+    assert "U kunt een nieuw gesprek beginnen." in texts.detail("conversation_gone", "Almere")
+    assert not any(is_formal(texts.detail(code, "Urk")) for code in get_args(Code))
+
+
+def test_fixed_texts_and_cards_follow_the_site(guide_with_je: Guide) -> None:
+    fixed = FixedTexts(guide_with_je, ("112", "politie", "oov", "lse"), 24)
+    for draft in (fixed.welcome("Urk"), fixed.danger(KINDS, "Urk"), fixed.outage("Urk")):
+        assert not is_formal(draft.text or "")
+        assert not any(is_formal(card.as_text()) for card in draft.cards)
+    assert is_formal(fixed.danger(KINDS, "Almere").text or "")

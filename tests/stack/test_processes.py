@@ -28,7 +28,27 @@ def test_each_process_gets_its_port_and_rasa_its_model(tmp_path: Path) -> None:
     assert "--interface 127.0.0.1 --port 5006 --model models/m.tar.gz" in joined["rasa"]
     assert "--enable-api" not in joined["rasa"]
     assert joined["actions"].endswith("--port 5056")
+    for name in ("rasa", "actions"):
+        assert f"-m helpline.confined {tmp_path} {tmp_path / 'tmp'} -- " in joined[name]
     assert all(Path(words[0]).is_absolute() for words in found.values())
+
+
+def test_the_folder_of_another_tracker_database_may_be_written(tmp_path: Path) -> None:
+    settings = StackSettings(PORTS, tmp_path / "state")
+    elsewhere = {"WEGWIJZER_TRACKER_DATABASE_URL": f"sqlite:///{tmp_path / 'other/t.sqlite3'}"}
+    assert settings.written_folders(elsewhere)[-1] == tmp_path / "other"
+    server = {"WEGWIJZER_TRACKER_DATABASE_URL": "postgresql://u@h/t"}
+    assert settings.written_folders(server) == [tmp_path / "state", tmp_path / "state/tmp"]
+
+
+def test_what_a_killed_process_left_is_gone_at_the_next_start(tmp_path: Path) -> None:
+    settings = StackSettings(PORTS, tmp_path / "state")
+    settings.make_folders()
+    (settings.temporary / "unpacked").mkdir()
+    (settings.state / "gateway.sqlite3").touch()
+    settings.make_folders()
+    assert list(settings.temporary.iterdir()) == []
+    assert (settings.state / "gateway.sqlite3").exists()
 
 
 @pytest.mark.parametrize("folder", ["state", "with space", "50% off", "%(x)s", "it's", 'a "b" c'])

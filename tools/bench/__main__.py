@@ -5,7 +5,6 @@ import asyncio
 import contextlib
 import shutil
 import sys
-import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -17,34 +16,25 @@ from stack.model import ensure_model, model_path
 from stack.processes import commands
 from stack.settings import ROOT, StackSettings
 from tools.bench import stock
+from tools.bench.gateway import measure_gateway
 from tools.bench.load import Load, Say, measure
-from tools.bench.processes import resident_mb, run_timed, size_mb, started
-from tools.bench.report import System, write
+from tools.bench.processes import (
+    FOLDER,
+    first_answer,
+    resident_mb,
+    run_timed,
+    size_mb,
+    started,
+)
+from tools.bench.report import FLOOR, RASA, System, write
 
 VISITORS = (1, 8)
-START_SECONDS = 300.0
 PORTS = {
     "WEGWIJZER_GATEWAY_PORT": 8180,
     "WEGWIJZER_RASA_PORT": 5105,
     "WEGWIJZER_ACTIONS_PORT": 5155,
 }
-FOLDER = ROOT / "var/bench"
 STOCK_VARIABLES = {"RASA_TELEMETRY_ENABLED": "false", "SQLALCHEMY_SILENCE_UBER_WARNING": "1"}
-
-
-def first_answer(ask: Callable[[], bool]) -> float:
-    """Ask until there is an answer and give the seconds it took.
-
-    Raises:
-        TimeoutError: there was none in five minutes.
-    """
-    began = time.monotonic()
-    while time.monotonic() - began < START_SECONDS:
-        with contextlib.suppress(httpx.HTTPError, KeyError, ValueError):
-            if ask():
-                return time.monotonic() - began
-        time.sleep(0.1)
-    raise TimeoutError("no answer")
 
 
 def loads(say: Callable[[httpx.AsyncClient], Say], seconds: float) -> tuple[Load, ...]:
@@ -142,7 +132,7 @@ def measure_rasa(settings: StackSettings, seconds: float) -> System:
         measured = loads(say, seconds)
         memory = resident_mb(process)
     size = size_mb(ROOT / ".venv/rasa")
-    return System("Wegwijzer's Rasa", measured, start, memory, trained, size)
+    return System(RASA, measured, start, memory, trained, size)
 
 
 def measure_floor(seconds: float) -> System:
@@ -156,7 +146,7 @@ def measure_floor(seconds: float) -> System:
         start = first_answer(ask_once(say))
         measured = loads(say, seconds)
         memory = resident_mb(process)
-    return System("bare Sanic, store and echo", measured, start, memory, None, None)
+    return System(FLOOR, measured, start, memory, None, None)
 
 
 def main() -> int:
@@ -165,14 +155,20 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=15.0, help="of each load")
     parser.add_argument("--epochs", type=int, default=100, help="of stock Rasa's neural parts")
     parser.add_argument("--without-stock", action="store_true")
+    parser.add_argument("--gateway-only", action="store_true", help="without any Rasa")
     parser.add_argument("--out", type=Path, default=ROOT / "docs/bench")
     arguments = parser.parse_args()
     shutil.rmtree(FOLDER / "state", ignore_errors=True)
     settings = StackSettings(PORTS, FOLDER / "state")
     settings.check_ports()
-    settings.state.mkdir(parents=True)
+    settings.make_folders()
     ensure_model()
     systems = [measure_floor(arguments.seconds)]
+    systems.append(measure_gateway(settings, VISITORS, arguments.seconds))
+    if arguments.gateway_only:
+        write(systems, arguments.out)
+        print((arguments.out / "README.md").read_text(encoding="utf-8"))
+        return 0
     with action_server(settings) as actions:
         systems.append(measure_rasa(settings, arguments.seconds))
         if not arguments.without_stock:

@@ -4,10 +4,13 @@ import asyncio
 import statistics
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 
 Say = Callable[[str, str], Awaitable[None]]
 """Sends one message (conversation, text) and waits for the answer; raises when there is none."""
+Begin = Callable[[str], AbstractAsyncContextManager[None]]
+"""Opens a conversation for the length of a block; that is no part of a turn."""
 
 TALK = (
     "hallo",
@@ -39,32 +42,41 @@ class Load:
         return self.turns / self.seconds
 
 
-async def measure(say: Say, visitors: int, seconds: float) -> Load:
+def _nothing(_conversation: str) -> AbstractAsyncContextManager[None]:
+    return nullcontext()
+
+
+async def measure(say: Say, visitors: int, seconds: float, begin: Begin = _nothing) -> Load:
     """Let visitors talk side by side for some time.
 
     Args:
         say: sends a message and waits for its answer.
         visitors: how many at once, each waiting for its answer before the next message.
         seconds: how long; the turns under way are finished.
+        begin: opens a conversation, when the system has something to open.
     """
     times: list[float] = []
     errors = 0
     began = time.perf_counter()
 
-    async def visitor(number: int) -> None:
+    async def turn(conversation: str, text: str) -> None:
         nonlocal errors
+        sent = time.perf_counter()
+        try:
+            await say(conversation, text)
+        except Exception:  # whatever went wrong, the visitor had no answer
+            errors += 1
+        times.append((time.perf_counter() - sent) * 1000)
+
+    async def visitor(number: int) -> None:
         talk = 0
         while time.perf_counter() - began < seconds:
             talk += 1
-            for at, text in enumerate(TALK):
-                sent = time.perf_counter()
-                # No sentence twice: a repeated one might be remembered rather than understood.
-                unlike = f"{text} {visitors}{number}{talk}{at}"
-                try:
-                    await say(f"bench-{visitors}-{number}-{talk}-{began:.3f}", unlike)
-                except Exception:  # whatever went wrong, the visitor had no answer
-                    errors += 1
-                times.append((time.perf_counter() - sent) * 1000)
+            conversation = f"bench-{visitors}-{number}-{talk}-{began:.3f}"
+            async with begin(conversation):
+                for at, text in enumerate(TALK):
+                    # No sentence twice: a repeated one might be remembered, not understood.
+                    await turn(conversation, f"{text} {visitors}{number}{talk}{at}")
 
     await asyncio.gather(*(visitor(number) for number in range(visitors)))
     took = time.perf_counter() - began

@@ -4,12 +4,16 @@ import contextlib
 import os
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+
+import httpx
 
 from stack.settings import ROOT
 
+FOLDER = ROOT / "var/bench"
 STOP_SECONDS = 15
+START_SECONDS = 300.0
 
 
 @contextlib.contextmanager
@@ -42,7 +46,12 @@ def started(
 
 def resident_mb(process: subprocess.Popen[bytes]) -> float:
     """Give the memory that a process holds now, in MB."""
-    pages = int(Path(f"/proc/{process.pid}/statm").read_text(encoding="ascii").split()[1])
+    return resident_of(process.pid)
+
+
+def resident_of(pid: int) -> float:
+    """Give the memory that the process with this number holds now, in MB."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
@@ -66,3 +75,18 @@ def size_mb(folder: Path) -> float:
     """Give the size of a folder on disk, in MB."""
     files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
     return sum(path.stat().st_blocks * 512 for path in files) / 1e6
+
+
+def first_answer(ask: Callable[[], bool]) -> float:
+    """Ask until there is an answer and give the seconds it took.
+
+    Raises:
+        TimeoutError: there was none in five minutes.
+    """
+    began = time.monotonic()
+    while time.monotonic() - began < START_SECONDS:
+        with contextlib.suppress(httpx.HTTPError, KeyError, ValueError):
+            if ask():
+                return time.monotonic() - began
+        time.sleep(0.1)
+    raise TimeoutError("no answer")

@@ -11,6 +11,10 @@ from pathlib import Path
 from tools.bench.load import Load
 
 WIDTH, ROW, LABEL = 760, 26, 260
+FLOOR = "bare Sanic, store and echo"
+GATEWAY = "Wegwijzer's gateway, Rasa answers at once"
+RASA = "Wegwijzer's Rasa"
+"""The systems that are compared by name."""
 
 
 @dataclass(frozen=True)
@@ -62,16 +66,26 @@ def _cells(system: System) -> list[str]:
 
 
 def _ratios(systems: Sequence[System]) -> list[str]:
-    ours = next(system for system in systems if system.name.startswith("Wegwijzer"))
     rivals = [system for system in systems if system.name.startswith("stock")]
-    lines = []
+    lines = [_own_cost(systems)] if any(one.name == GATEWAY for one in systems) else []
     for rival in rivals:
+        ours = next(system for system in systems if system.name == RASA)
         for load, other in zip(ours.loads, rival.loads, strict=True):
             ratio = load.per_second / other.per_second
             lines.append(f"- turns a second at {load.visitors}: {ratio:.1f}× stock")
         lines.append(f"- start to first answer: {ours.start / rival.start:.2f}× stock")
         lines.append(f"- memory: {ours.memory / rival.memory:.2f}× stock")
     return lines
+
+
+def _own_cost(systems: Sequence[System]) -> str:
+    """Tell what a turn costs beside Rasa: from sending to the answer on the event stream."""
+    by_name = {system.name: system.loads[0].p95_ms for system in systems}
+    own, echo = by_name[GATEWAY], by_name[FLOOR]
+    return (
+        f"- gateway's own cost per turn, p95 with one visitor: {own:.1f} ms, {own / echo:.1f}× the "
+        f"bare echo's {echo:.1f} ms (two calls, Rasa's double, three statements, event stream)"
+    )
 
 
 def _picture(systems: Sequence[System]) -> str:

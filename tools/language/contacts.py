@@ -52,6 +52,19 @@ class Details:
             for detail in self._on_card(card)
         ]
 
+    def count(self, messages: Iterable[Message]) -> int:
+        """Count the contact details in bot messages: each of them is looked up by `untraced`."""
+        every = list(messages)
+        in_texts = sum(self._count_in(one.text) for one in said(every))
+        cards = [card for message in every for card in message["cards"]]
+        kinds = ("phones", "emails", "urls")
+        return in_texts + sum(len(card[kind]) for card in cards for kind in kinds)
+
+    def _count_in(self, text: str) -> int:
+        emails, rest = _EMAIL.findall(text), _EMAIL.sub(" ", text)
+        links, rest = _LINK.findall(rest), _LINK.sub(" ", rest)
+        return len(emails) + len(links) + sum(map(self._is_contact, _NUMBER.findall(rest)))
+
     def _in_text(self, text: str) -> Iterator[str]:
         for email in _EMAIL.findall(text):
             if email.lower() not in self.keep.emails:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from helpline.guide import load_guide
 from tools.language.contacts import Details
@@ -14,11 +15,14 @@ from tools.language.texts import all_texts
 from tools.language.transcript import Message, said
 from tools.language.vocabulary import Vocabulary, load_vocabulary
 
+Form = Literal["formal", "informal", "child"]
 CARDS = "kaarten"
 BUTTONS = "knoppen"
 
 ABOUT_AN_ADVISER = frozenset(
-    f"texts.nl.js {key}" for key in ("subtitleAdviser", "withAdviser", "ended")
+    f"{file} {key}"
+    for file in ("texts.nl.js", "texts.nl.je.js")
+    for key in ("subtitleAdviser", "withAdviser", "ended")
 )
 """Said by the window only while, or after, a person really took over: true, and no pretence."""
 
@@ -56,9 +60,16 @@ class Language:
         """Give every word of the term list that a text uses."""
         return [(text, found) for text in self.texts for found in find_terms(text.text, self.terms)]
 
-    def faults(self, messages: Sequence[Message]) -> list[str]:
-        """Tell what is wrong with bot messages of the chat API; nothing when all is well."""
-        broken = self.never_say.broken(said(messages))
+    def faults(self, messages: Sequence[Message], form: Form = "formal") -> list[str]:
+        """Tell what is wrong with bot messages of the chat API; nothing when all is well.
+
+        Args:
+            messages: of one turn.
+            form: in which the visitor is addressed; "child": 'je', but the gateway's own texts
+                still say 'u', for the gateway does not know who writes.
+        """
+        every = [replace(one, child=form == "informal") for one in said(messages)]
+        broken = self.never_say.broken(every, to_child=form == "child")
         wrong = [f"breaks {one.rule}: {one.sentence!r}" for one in broken]
         wrong += [
             f"says {found.word!r}: {found.sentence!r}"

@@ -90,19 +90,22 @@ class NeverSay:
     """Without it, unknown names are not looked for."""
     children: re.Pattern[str] | None = None
     """The sentences that are written for children."""
+    informal: re.Pattern[str] | None = None
+    """The sentences in je-form: a child who writes itself gets these too."""
     foreign: re.Pattern[str] | None = None
     """The sentences in other languages."""
 
-    def broken(self, said: Iterable[Said]) -> list[Broken]:
+    def broken(self, said: Iterable[Said], to_child: bool = False) -> list[Broken]:
         """Give each rule that is broken, with the sentence.
 
         Args:
             said: texts of the bot; `tools.language.transcript.said` takes them from messages.
+            to_child: the visitor is a child, who is answered with 'je'.
         """
         every = list(said)
-        return [*self._by_rule(every), *self._names(every)]
+        return [*self._by_rule(every, to_child), *self._names(every)]
 
-    def _by_rule(self, said: list[Said]) -> list[Broken]:
+    def _by_rule(self, said: list[Said], to_child: bool) -> list[Broken]:
         return [
             Broken(rule.id, sentence, rule.why)
             for one in said
@@ -110,9 +113,13 @@ class NeverSay:
             if rule.is_about(one)
             for sentence in sentences_said(one.text, rule.quotes)
             if rule.is_broken_by(sentence, self.guide)
-            and not (rule.child == "no" and is_one_of(sentence, self.children))
+            and not (rule.child == "no" and self._says_je(sentence, to_child))
             and not is_one_of(sentence, self.foreign)
         ]
+
+    def _says_je(self, sentence: str, to_child: bool) -> bool:
+        informal = self.informal if to_child else None
+        return is_one_of(sentence, self.children) or is_one_of(sentence, informal)
 
     def _names(self, said: list[Said]) -> list[Broken]:
         if self.vocabulary is None:
@@ -145,6 +152,7 @@ def load_never_say(
         rules,
         guide.lower(),
         vocabulary,
-        children=pattern(text for text in every if text.child),
+        children=pattern(text for text in every if text.child and not text.informal),
+        informal=pattern(text for text in every if text.informal),
         foreign=pattern(text for text in every if text.foreign),
     )

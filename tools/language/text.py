@@ -9,6 +9,7 @@ FILLED: Final = {
     "the_municipality": "uw gemeente",
     "name": "Utrecht",
     "options": "Bergen",
+    "kept_for": "24 uur",
 }
 """What stands for a placeholder while measuring; every other one is a number."""
 FILLED_FOR_CHILDREN: Final = {"in_municipality": "in Utrecht", "the_municipality": "de gemeente"}
@@ -25,9 +26,11 @@ class Text:
     raw: str
     """As it stands in the file, with placeholders."""
     child: bool = False
-    """For a child who writes itself: such a text says 'je', every other one 'u'."""
+    """Says 'je': for a child who writes itself, or the je-form. Every other one says 'u'."""
     foreign: bool = False
     """In other languages than Dutch; neither measured nor checked for Dutch words."""
+    informal: bool = False
+    """The je-form of a text (`helpline.address`), for a municipality that asks for it."""
 
     @property
     def text(self) -> str:

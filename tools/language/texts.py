@@ -1,11 +1,13 @@
 """Every text that a visitor may read, with the place where an editor finds it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from helpline.address import FILE, Address, AddressFile, is_formal
 from tools.language import pages, window
 from tools.language.text import Text
 
@@ -35,13 +37,35 @@ def all_texts(root: Path) -> list[Text]:
         *_titles(root / "data/guide/answers.yml"),
         *_checklist(root / "data/guide/checklist.yml"),
         *window.texts(root / "web/chat/texts.nl.js"),
+        *(replace(text, child=True) for text in window.texts(root / "web/chat/texts.nl.je.js")),
         *pages.texts(root / "web/index.html"),
         *pages.texts(root / "gateway/templates/contacts/page.html"),
     ]
-    return [text for text in found if text.raw]
+    texts = [text for text in found if text.raw]
+    return [*texts, *_informally(texts, root / "data/guide" / FILE)]
 
 
 Found = Iterator[Text]
+OWN_WORDS = frozenset({"venster", "pagina's"})
+"""Sorts of text that have no je-form in the guide: the words of the chat's own window."""
+
+
+def said_in_both(texts: Iterable[Text]) -> list[Text]:
+    """Give the texts that a municipality can have with 'u' and with 'je'."""
+    return [
+        text
+        for text in texts
+        if not (text.child or text.foreign or text.informal) and text.group not in OWN_WORDS
+    ]
+
+
+def _informally(texts: Iterable[Text], path: Path) -> Found:
+    written = msgspec.yaml.decode(path.read_bytes(), type=AddressFile)
+    address = Address(frozenset(written.municipalities), written.sentences)
+    for text in said_in_both(texts):
+        if is_formal(text.raw):
+            said = address.informally(text.raw)
+            yield Text(text.group, f"{text.place} (je)", said, child=True, informal=True)
 
 
 def _read(path: Path) -> Any:

@@ -16,7 +16,13 @@ export class ApiProblem extends Error {
   }
 
   /** The conversation does not exist (any more), or the token does not fit. */
-  get gone() { return [401, 403, 404, 410].includes(this.status); }
+  get gone() { return [401, 404, 410].includes(this.status); }
+
+  /** This site may not use the assistant: `detail` says where else to go. */
+  get refused() { return this.status === 403; }
+
+  /** The conversation has ended, or another message came with the same id. */
+  get conflict() { return this.status === 409; }
 
   /** Trying the same again later may help. */
   get passing() { return this.status === 429 || this.status >= 500; }
@@ -59,9 +65,9 @@ export class ChatApi {
     }
   }
 
-  #post(path, body, token) {
+  #post(path, body, token, method = "POST") {
     const headers = { "Content-Type": "application/json" };
-    return this.#json(path, { method: "POST", token, headers, body: JSON.stringify(body) });
+    return this.#json(path, { method, token, headers, body: JSON.stringify(body) });
   }
 
   begin(municipality) {
@@ -77,10 +83,20 @@ export class ChatApi {
     return this.#json(`conversations/${id}/messages?after=${after}`, { token });
   }
 
-  /** Opens the event stream; the token goes in a header, never in the address. */
-  events({ id, token }, after, signal) {
+  /** Opens the event stream; the token goes in a header, never in the address. `tab` has one stream. */
+  events({ id, token }, tab, after, signal) {
     const headers = { Accept: "text/event-stream", ...(after && { "Last-Event-ID": String(after) }) };
-    return this.#call(`conversations/${id}/events`, { token, signal, headers });
+    return this.#call(`conversations/${id}/events?tab=${tab}`, { token, signal, headers });
+  }
+
+  /** Resolves to {status: open or ended}. */
+  look({ id, token }) {
+    return this.#json(`conversations/${id}`, { token });
+  }
+
+  /** Nothing more can be said; what was said can be read. */
+  end({ id, token }) {
+    return this.#post(`conversations/${id}`, { status: "ended" }, token, "PATCH");
   }
 
   /** `keepalive` lets the request outlive the page. */
@@ -98,9 +114,9 @@ export class ChatApi {
     return this.#post(`conversations/${id}/callback`, details, token);
   }
 
+  /** Resolves to {danger}: null, or {text, cards} when the comment tells of danger. */
   rate({ id, token }, opinion) {
-    const headers = { "Content-Type": "application/json" };
-    return this.#call(`conversations/${id}/ratings`, { method: "POST", token, headers, body: JSON.stringify(opinion) });
+    return this.#post(`conversations/${id}/ratings`, opinion, token);
   }
 
   contacts(municipality) {

@@ -1,13 +1,17 @@
-/** One conversation with the server: begin, resume, send, receive, erase. Draws nothing. */
+/** One conversation with the server: begin, resume, send, receive, end, erase. Draws nothing. */
 
 import { Emitter } from "./emitter.js";
 import { EventStream } from "./events.js";
-import { Outbox } from "./outbox.js";
+import { Outbox, uuid } from "./outbox.js";
+
+/** In which a new stream tells whom the visitor talks to. */
+const STATUS_WAIT_MS = 2000;
 
 /**
- * Emits `state` (starting, open, failed, expired, erased), `message` ({message, restored}, each once),
- * `outgoing` and `outgoing-change` (an outbox entry), `typing`, `status` (who the visitor is
- * talking to: the conversation event of docs/contracts.md), `line` (up or not), `contacts`.
+ * Emits `state` (starting, open, failed, refused, ended, expired, erased), `message` ({message,
+ * restored}, each once), `outgoing` and `outgoing-change` (an outbox entry), `typing`, `status` (who
+ * the visitor is talking to: the conversation event of docs/contracts.md), `line` (up or not),
+ * `contacts`. A message with `passing` has no place in the conversation: its answer takes that.
  */
 export class Conversation extends Emitter {
   #api;
@@ -19,6 +23,11 @@ export class Conversation extends Emitter {
   #seen = new Set();
   #last = 0;
   #contactsAsked = false;
+  /** Of this page alone: a tab that was copied has the same sessionStorage. */
+  #tab = uuid();
+  /** Not with the computer, as far as is known; and the end of waiting to hear so on a new stream. */
+  #elsewhere = false;
+  #backTimer;
 
   /** What has been said so far, in order. */
   messages = [];
@@ -33,9 +42,10 @@ export class Conversation extends Emitter {
     this.#municipality = municipality;
   }
 
-  /** Resumes the conversation of this tab, or begins one. */
+  /** Resumes the conversation of this tab, or begins one; after one that was ended, a new one. */
   async start() {
     if (["starting", "open"].includes(this.state)) return;
+    if (this.state === "ended") this.#letGo();
     this.#setState("starting");
     this.fetchContacts();
     try {
@@ -46,7 +56,7 @@ export class Conversation extends Emitter {
   }
 
   #cannotStart(problem) {
-    if (problem.gone) return this.#expire();
+    if (problem.gone || problem.refused) return this.#expire(problem);
     this.problem = problem.detail ?? null;
     if (problem.cards?.length && !this.#store.contacts) this.emit("contacts", { cards: problem.cards });
     this.#setState("failed");
@@ -77,8 +87,24 @@ export class Conversation extends Emitter {
     return this.#api.askCallback(this.#session, details);
   }
 
-  rate(opinion) {
-    return this.#api.rate(this.#session, opinion);
+  /** Nobody reads a comment in time: what it tells of danger is answered here and now. */
+  async rate(opinion) {
+    const { danger } = await this.#api.rate(this.#session, opinion);
+    if (!danger) return;
+    const message = this.#ownMessage({ ...danger, sender: "system", kind: "danger" });
+    this.messages.push(message);
+    this.emit("message", { message, restored: false });
+  }
+
+  /** @returns {Promise<boolean>} false when the server could not be reached */
+  async end() {
+    try {
+      await this.#api.end(this.#session);
+    } catch {
+      return false;
+    }
+    this.#ended();
+    return true;
   }
 
   /** Erases everywhere. @returns {Promise<boolean>} false when the server could not be reached */
@@ -128,8 +154,20 @@ export class Conversation extends Emitter {
 
   async #resume() {
     const session = this.#store.session;
-    const { messages } = await this.#api.history(session);
+    const [{ messages, notice }, { status }] = await Promise.all([this.#api.history(session), this.#api.look(session)]);
     this.#open(session, messages, true);
+    if (notice) this.#receiveNotice(notice, true);
+    if (status === "ended") this.#ended();
+  }
+
+  /** The server takes no more messages: because the conversation has ended? */
+  async #lookAgain(session) {
+    const { status } = await this.#api.look(session).catch(() => ({}));
+    if (status === "ended" && session === this.#session) this.#ended();
+  }
+
+  #ended() {
+    if (this.state === "open") this.#setState("ended");
   }
 
   #open(session, messages, restored) {
@@ -139,7 +177,8 @@ export class Conversation extends Emitter {
     this.#outbox = new Outbox((body) => this.#api.send(session, body), this.#store);
     this.#outbox.on("change", (entry) => this.emit("outgoing-change", entry));
     this.#outbox.on("delivered", ({ message }) => this.#note(message));
-    this.#outbox.on("gone", () => this.#expire());
+    this.#outbox.on("gone", (problem) => this.#expire(problem));
+    this.#outbox.on("conflict", () => this.#lookAgain(session));
     const unsent = this.#outbox.restore();
     this.#setState("open");
     for (const message of messages) this.#receive(message, restored);
@@ -148,14 +187,29 @@ export class Conversation extends Emitter {
   }
 
   #listen(session) {
-    this.#stream = new EventStream((after, signal) => this.#api.events(session, after, signal), {
-      onMessage: (message) => this.#receive(message, false),
-      onTyping: (active) => this.emit("typing", active),
-      onStatus: (status) => this.emit("status", status),
-      onLine: (up) => this.emit("line", up),
-      onGone: () => this.#expire(),
+    this.#stream = new EventStream((after, signal) => this.#api.events(session, this.#tab, after, signal), {
+      message: (message) => this.#receive(message, false),
+      typing: ({ active }) => this.emit("typing", active),
+      conversation: (status) => this.#setStatus(status),
+      notice: (notice) => this.#receiveNotice(notice, false),
+      ended: () => this.#ended(),
+      onLine: (up) => this.#setLine(up),
+      onGone: (problem) => this.#expire(problem),
     });
     this.#stream.start(this.#last);
+  }
+
+  /** A new stream begins with whom the visitor talks to, unless that is the computer. */
+  #setLine(up) {
+    this.emit("line", up);
+    clearTimeout(this.#backTimer);
+    if (up && this.#elsewhere) this.#backTimer = setTimeout(() => this.#setStatus({ state: "bot" }), STATUS_WAIT_MS);
+  }
+
+  #setStatus(status) {
+    clearTimeout(this.#backTimer);
+    this.#elsewhere = status.state !== "bot";
+    this.emit("status", status);
   }
 
   #receive(message, restored) {
@@ -164,6 +218,18 @@ export class Conversation extends Emitter {
     this.#note(message);
     if (!drawn) this.emit("message", { message, restored });
     if (message.sender !== "visitor") this.emit("typing", false);
+  }
+
+  /** What is said while an answer cannot be stored: shown until a message answers the same. */
+  #receiveNotice(notice, restored) {
+    const message = this.#ownMessage({ ...notice, sender: "bot", kind: "outage", passing: true });
+    this.emit("message", { message, restored });
+    this.emit("typing", false);
+  }
+
+  /** A message that has no number of the server: after everything that has one. */
+  #ownMessage(words) {
+    return { ...words, id: uuid(), seq: this.#last, sent_at: new Date().toISOString() };
   }
 
   /** Remembers a message without drawing it. */
@@ -176,17 +242,24 @@ export class Conversation extends Emitter {
   }
 
   /** What was said stays readable: a telephone number may still be needed. */
-  #expire() {
-    this.#finish("expired");
+  #expire(problem) {
+    this.problem = problem.detail;
+    this.#finish(problem.refused ? "refused" : "expired");
   }
 
   #finish(state) {
-    this.#close();
-    this.#store.forgetConversation();
+    this.#letGo();
     this.#setState(state);
   }
 
+  #letGo() {
+    this.#close();
+    this.#store.forgetConversation();
+  }
+
   #close() {
+    clearTimeout(this.#backTimer);
+    this.#elsewhere = false;
     this.#stream?.stop();
     this.#outbox?.close();
     this.#stream = this.#outbox = this.#session = null;

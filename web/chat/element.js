@@ -6,11 +6,10 @@ import { leave, watchEscape } from "./quick-exit.js";
 import { readSettings, wantedHere } from "./settings.js";
 import { statusRegion } from "./status.js";
 import { Store } from "./store.js";
-import { adopt } from "./styles.js";
+import { adopt, FIRST_STYLES } from "./styles.js";
 import { texts } from "./texts.nl.js";
 
 const TAG = "wegwijzer-chat";
-const FIRST_STYLES = ["tokens.css", "base.css"];
 /** Modules deep in the chain of imports: asked for at once, they need not wait for each other. */
 const AHEAD = ["transcript", "message", "card", "copy", "rich-text", "composer", "events", "outbox", "sse"];
 const CHAT_STYLES = ["panel.css", "conversation.css", "forms.css"];
@@ -168,10 +167,20 @@ class WegwijzerChat extends HTMLElement {
   }
 }
 
+/** The je-form, before anything is drawn; without it the chat speaks as it always does. */
+async function speakInformally() {
+  const { informal } = await import("./texts.nl.je.js");
+  for (const [name, text] of Object.entries(informal)) {
+    if (typeof text === "object") Object.assign(texts[name], text);
+    else texts[name] = text;
+  }
+}
+
 /** Puts the chat on the page for a script tag with these data- settings. */
-export function mount(data) {
+export async function mount(data) {
   const running = new Store().session !== null;
   if (!running && !wantedHere(data, location.pathname)) return;
+  if (data.form === "je") await speakInformally();
   const present = document.querySelector(TAG);
   const element = present ?? document.createElement(TAG);
   Object.assign(element.dataset, { ...data, ...element.dataset });

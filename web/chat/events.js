@@ -15,7 +15,10 @@ export class EventStream {
   #aborter = null;
   #wake = null;
 
-  /** `open(after, signal)` makes the request; handlers: onMessage, onTyping, onStatus, onLine(up), onGone. */
+  /**
+   * `open(after, signal)` makes the request; handlers: onLine(up), onGone(problem), and by the name
+   * of the event: message, typing, conversation, notice, ended.
+   */
   constructor(open, handlers) {
     this.#open = open;
     this.#handlers = handlers;
@@ -50,7 +53,7 @@ export class EventStream {
         await this.#readOnce(() => (failures = 0));
       } catch (problem) {
         if (this.#stopped) return;
-        if (problem.gone) return this.#handlers.onGone();
+        if (problem.gone || problem.refused) return this.#handlers.onGone(problem);
         failures += 1;
       }
       if (this.#stopped) return;
@@ -79,12 +82,10 @@ export class EventStream {
   }
 
   #take({ type, data, id }) {
-    if (this.#stopped || !["message", "typing", "conversation"].includes(type)) return;
+    if (this.#stopped || !Object.hasOwn(this.#handlers, type)) return;
     const value = JSON.parse(data);
-    if (type === "typing") return this.#handlers.onTyping(value.active);
-    if (type === "conversation") return this.#handlers.onStatus(value);
-    this.#after = Math.max(this.#after, Number(id) || value.seq);
-    this.#handlers.onMessage(value);
+    if (type === "message") this.#after = Math.max(this.#after, Number(id) || value.seq);
+    this.#handlers[type](value);
   }
 
   #pause(failures) {

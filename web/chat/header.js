@@ -39,7 +39,7 @@ function moreMenu(items) {
   function left({ relatedTarget }) {
     if (!element.contains(relatedTarget)) close();
   }
-  /** Shows only what the server can do. */
+  /** Shows only what can be done now: `features` are of the server, and "end". */
   function setFeatures(features) {
     for (const { feature, button } of drawn) button.hidden = Boolean(feature) && !features.includes(feature);
   }

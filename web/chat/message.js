@@ -11,7 +11,8 @@ const KINDS = ["text", "danger", "outage", "welcome"];
 const LABELS = { danger: texts.dangerLabel, outage: texts.outageLabel };
 
 function sender(who) {
-  return h("p", { class: "message__sender" }, texts.says[who], hiddenText(texts.saysAloud));
+  const sign = who === "adviser" && icon("people");
+  return h("p", { class: "message__sender" }, sign, texts.says[who], hiddenText(texts.saysAloud));
 }
 
 const time = (moment) => h("time", { class: "message__time", datetime: moment }, clock(moment));
@@ -41,18 +42,21 @@ export function outgoingView(entry, onRetry) {
     "button", { type: "button", class: "utrecht-button utrecht-button--subtle message__retry", onclick: onRetry },
     icon("retry"), texts.retry,
   );
+  const reason = h("div", { class: "message__reason", hidden: true });
   const meta = h("p", { class: "message__meta" }, state, time(new Date().toISOString()));
   const element = h(
     "article", { class: "message message--visitor message--text" },
     sender("visitor"),
     h("div", { class: "message__bubble" }, ...richText(entry.text ?? entry.title ?? "")),
-    meta,
+    meta, reason,
   );
 
   function update({ state: now, detail }) {
     element.classList.toggle("message--failed", now === "failed");
-    state.textContent = now === "failed" ? (detail ?? texts.failed) : texts[now];
-    if (now === "failed") meta.after(retry);
+    state.textContent = texts[now];
+    reason.hidden = now !== "failed" || !detail;
+    reason.replaceChildren(...richText(detail ?? ""));
+    if (now === "failed") reason.after(retry);
     else retry.remove();
   }
   update(entry);

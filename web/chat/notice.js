@@ -1,6 +1,7 @@
 /** The line above the input that tells how things stand. */
 
 import { h } from "./dom.js";
+import { richText } from "./rich-text.js";
 import { texts } from "./texts.nl.js";
 
 /** A short break is mended before anybody needs to know. */
@@ -16,7 +17,7 @@ export function noticeLine(announce) {
       "button", { type: "button", class: "utrecht-button utrecht-button--primary-action notice__action", onclick: action.act },
       action.label,
     );
-    element.replaceChildren(h("p", { class: "notice__text" }, text), ...(button ? [button] : []));
+    element.replaceChildren(h("div", { class: "notice__text" }, ...richText(text)), ...(button ? [button] : []));
     element.hidden = false;
     announce(text);
     return button;

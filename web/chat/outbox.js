@@ -15,7 +15,8 @@ export const uuid = () => "10000000-1000-4000-8000-100000000000".replace(/[018]/
   (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));
 
 /**
- * Emits `change` with an entry, `delivered` with {entry, message}, `gone` when the conversation is.
+ * Emits `change` with an entry, `delivered` with {entry, message}, `gone` with a problem when the
+ * conversation is, `conflict` when it may have ended.
  * Entry: {clientId, text or buttonId and title, state: sending, sent or failed, detail}.
  */
 export class Outbox extends Emitter {
@@ -86,7 +87,8 @@ export class Outbox extends Emitter {
       if (entry.state !== "sending" || this.#closed) return;
       const problem = await this.#post(entry);
       if (!problem || this.#closed) return;
-      if (problem.gone) return this.emit("gone");
+      if (problem.gone || problem.refused) return this.emit("gone", problem);
+      if (problem.conflict) this.emit("conflict");
       if (wait === null || problem.passing === false) return this.#fail(entry, problem.detail ?? null);
       await pause(Math.max(wait, (problem.retryAfter ?? 0) * 1000));
     }

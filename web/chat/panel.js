@@ -4,14 +4,19 @@ import { composer } from "./composer.js";
 import { callbackForm } from "./callback.js";
 import { h } from "./dom.js";
 import { emergencyLine } from "./emergency.js";
-import { eraseQuestion } from "./erase.js";
 import { ratingForm } from "./rating.js";
 import { handoverLine } from "./handover.js";
 import { chatHeader } from "./header.js";
 import { printOnly, saveAsText } from "./keep.js";
 import { noticeLine } from "./notice.js";
+import { question } from "./question.js";
 import { texts } from "./texts.nl.js";
 import { Transcript } from "./transcript.js";
+
+/** Nothing can be said any more. */
+const OVER = ["failed", "refused", "ended", "expired", "erased"];
+/** What can still be done after the end. */
+const AFTERWARDS = ["ratings"];
 
 const touched = () => window.matchMedia("(pointer: coarse)").matches;
 
@@ -24,11 +29,13 @@ export class Panel {
   #notice;
   #transcript;
   #erase;
+  #end;
   #callback;
   #rating;
   #handover;
   #contacts = null;
-  #contactsShown = false;
+  /** Whether contacts were given since the chat stopped working; null: nothing was said about it. */
+  #contactsGiven = null;
   #start = null;
   #told = false;
 
@@ -38,12 +45,11 @@ export class Panel {
     this.#onUnread = onUnread;
     this.#notice = noticeLine(announce);
     this.#composer = composer({ onSend: (text) => this.#say(text), announce });
-    this.#erase = eraseQuestion({
-      onErase: () => conversation.erase(),
-      onDone: (erased) => !erased && this.#showComposer(),
-    });
     const done = (text) => this.#tell(text);
     const onClose = () => this.#showComposer();
+    const onDone = (agreed) => !agreed && onClose();
+    this.#end = question({ name: "end", words: texts.end, sign: "check", onYes: () => conversation.end(), onDone });
+    this.#erase = question({ name: "erase", words: texts.erase, sign: "trash", onYes: () => conversation.erase(), onDone });
     this.#callback = callbackForm({ onSend: (details) => conversation.askCallback(details), onDone: done, onClose });
     this.#rating = ratingForm({ onSend: (opinion) => conversation.rate(opinion), onDone: done, onClose });
     this.#handover = handoverLine({
@@ -67,12 +73,13 @@ export class Panel {
         { name: "print", label: texts.print, action: () => printOnly(host) },
         { name: "people", label: texts.callback.open, feature: "callback", action: () => this.#ask(this.#callback) },
         { name: "smile", label: texts.rating.open, feature: "ratings", action: () => this.#ask(this.#rating) },
-        { name: "trash", label: texts.erase, action: () => this.#ask(this.#erase) },
+        { name: "check", label: texts.end.open, feature: "end", action: () => this.#ask(this.#end) },
+        { name: "trash", label: texts.erase.open, action: () => this.#ask(this.#erase) },
       ],
     });
     this.element = h(
       "div", { class: "panel" }, this.header.element, this.#handover.element, this.#transcript.element,
-      this.#notice.element, this.#composer.element, this.#erase.element, this.#callback.element, this.#rating.element,
+      this.#notice.element, this.#composer.element, ...this.#sheets.map(({ element }) => element),
     );
     this.#listen();
   }
@@ -110,7 +117,7 @@ export class Panel {
   }
 
   get #sheets() {
-    return [this.#erase, this.#callback, this.#rating];
+    return [this.#end, this.#erase, this.#callback, this.#rating];
   }
 
   /** One question at a time, in the place of the input. */
@@ -127,7 +134,7 @@ export class Panel {
   /** A form has arrived: back to the conversation, with the outcome in sight. */
   #tell(text) {
     this.#showComposer();
-    this.#notice.show(text);
+    this.#notice.show(text, this.#wayOn());
     this.#told = true;
   }
 
@@ -142,7 +149,9 @@ export class Panel {
   }
 
   #showComposer() {
-    this.#composer.element.hidden = this.#conversation.state !== "open";
+    const { state } = this.#conversation;
+    this.#composer.element.hidden = state !== "open";
+    if (OVER.includes(state)) this.#showEnd(state);
     this.focus();
   }
 
@@ -155,10 +164,11 @@ export class Panel {
     conversation.on("outgoing-change", (entry) => transcript.updateOutgoing(entry));
     conversation.on("status", (status) => this.#setStatus(status));
     conversation.on("typing", (active) => transcript.setTyping(active));
-    conversation.on("line", (up) => this.#notice.setLine(up, () => this.#showContacts()));
+    conversation.on("line", (up) => conversation.state === "open" && this.#notice.setLine(up, () => this.#showContacts()));
     conversation.on("contacts", (contacts) => {
       this.#contacts = contacts;
       this.#emergency.setContacts(contacts);
+      if (this.#contactsGiven === false) this.#showContacts();
     });
   }
 
@@ -181,31 +191,53 @@ export class Panel {
   }
 
   #setState(state) {
-    const ended = ["failed", "expired", "erased"].includes(state);
-    const hadFocus = this.#composer.element.contains(this.element.getRootNode().activeElement);
-    this.#composer.element.hidden = ended;
+    const over = OVER.includes(state);
+    const focused = this.element.getRootNode().activeElement;
+    const hadFocus = [this.#composer, ...this.#sheets].some(({ element }) => element.contains(focused));
+    this.#composer.element.hidden = over;
     for (const question of this.#sheets) question.element.hidden = true;
-    if (ended) this.#handover.clear();
-    this.header.setTools(state === "open" || state === "expired", state === "open" ? this.#conversation.features : []);
+    if (over) {
+      this.#transcript.closeReplies();
+      this.#handover.clear();
+      this.#setAdviser(false);
+    }
+    this.#setTools(state);
     this.element.classList.remove("panel--waiting");
+    this.element.classList.toggle("panel--over", over);
     this.#transcript.setTyping(state === "starting");
     this.#notice.clear();
     if (state === "starting" || state === "erased") this.blank();
     if (state === "starting") {
-      this.#contactsShown = false;
+      this.#contactsGiven = null;
       this.#transcript.setTyping(true);
       this.#announce(texts.starting);
     }
-    if (ended) this.#end(state, hadFocus);
+    if (!over) return;
+    const button = this.#showEnd(state);
+    if (state === "failed" || state === "refused") this.#showContacts();
+    // Only when the focus would be lost: what had it has just gone.
+    if (hadFocus) (button ?? this.header).focus({ preventScroll: true });
   }
 
-  #end(state, hadFocus) {
-    const again = { label: state === "failed" ? texts.retry : texts.again, act: () => this.#restart() };
-    const reason = { failed: this.#conversation.problem ?? texts.startFailed, expired: texts.expired, erased: texts.erased };
-    const button = this.#notice.show(reason[state], again);
-    if (state === "failed") this.#showContacts();
-    // Only when the focus would be lost: the input has just gone.
-    if (hadFocus || state === "erased") button.focus({ preventScroll: true });
+  #setTools(state) {
+    const { features } = this.#conversation;
+    const now = {
+      open: [...features, "end"], ended: features.filter((name) => AFTERWARDS.includes(name)), expired: [],
+    }[state];
+    this.header.setTools(Boolean(now), now ?? []);
+  }
+
+  /** Why nothing can be said, in place of the input. @returns {HTMLElement | undefined} the button that goes on */
+  #showEnd(state) {
+    const told = state === "failed" || state === "refused" ? this.#conversation.problem : null;
+    return this.#notice.show(told ?? texts.over[state], this.#wayOn());
+  }
+
+  /** What to do when nothing can be said any more; where the site was refused there is nothing to try. */
+  #wayOn() {
+    const { state } = this.#conversation;
+    if (state === "refused" || !OVER.includes(state)) return null;
+    return { label: state === "failed" ? texts.retry : texts.again, act: () => this.#restart() };
   }
 
   #restart() {
@@ -215,11 +247,15 @@ export class Panel {
 
   /** What can be done when the chat cannot be reached: the organisations that were last received. */
   #showContacts() {
-    if (this.#contactsShown) return;
-    this.#contactsShown = true;
     const cards = this.#contacts?.cards ?? [];
-    const text = cards.length ? texts.contactsIntro : texts.contactsMissing;
-    const now = new Date().toISOString();
-    this.#transcript.add({ id: "", sender: "system", kind: "outage", text, cards, sent_at: now }, false);
+    const given = cards.length > 0;
+    if (this.#contactsGiven || this.#contactsGiven === given) return;
+    this.#contactsGiven = given;
+    // A site that was refused is no fault that passes.
+    const refused = this.#conversation.state === "refused";
+    if (refused && !given) return;
+    const text = given ? texts.contactsIntro(refused) : texts.contactsMissing;
+    const message = { id: "", sender: "system", kind: refused ? "text" : "outage", text, cards };
+    this.#transcript.add({ ...message, sent_at: new Date().toISOString() }, false);
   }
 }

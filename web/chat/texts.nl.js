@@ -1,4 +1,4 @@
-/** Every Dutch text of the component: u-form, B1. Answers and numbers come from the server. */
+/** Every Dutch text of the component: u-form, B1. Answers and numbers come from the server. The je-form: texts.nl.je.js. */
 export const texts = {
   assistant: "Wegwijzer",
   subtitle: "U chat met een computer",
@@ -69,14 +69,23 @@ export const texts = {
   fileName: "gesprek.txt",
   fileTitle: (date) => `Gesprek met Wegwijzer, ${date}`,
 
-  erase: "Wis dit gesprek",
-  eraseTitle: "Wilt u dit gesprek wissen?",
-  eraseText: "Wij wissen al uw berichten. U kunt dit niet terugdraaien.",
-  eraseYes: "Ja, wis het gesprek",
-  eraseNo: "Nee, ga terug",
+  erase: {
+    open: "Wis dit gesprek",
+    title: "Wilt u dit gesprek wissen?",
+    text: "Wij wissen al uw berichten. U kunt dit niet terugdraaien.",
+    yes: "Ja, wis het gesprek",
+    no: "Nee, ga terug",
+    failed: "Het wissen is niet gelukt. Probeer het nog een keer.",
+  },
+  end: {
+    open: "Sluit dit gesprek af",
+    title: "Wilt u dit gesprek afsluiten?",
+    text: "U kunt het gesprek daarna nog lezen. U kunt geen bericht meer sturen.",
+    yes: "Ja, sluit het gesprek af",
+    no: "Nee, ga terug",
+    failed: "Het afsluiten is niet gelukt. Probeer het nog een keer.",
+  },
   goBack: "Ga terug",
-  erased: "Uw gesprek is gewist.",
-  eraseFailed: "Het wissen is niet gelukt. Probeer het nog een keer.",
   again: "Begin een nieuw gesprek",
 
   handover: {
@@ -93,7 +102,7 @@ export const texts = {
   callback: {
     open: "Vraag om contact",
     title: "Wilt u dat iemand contact opneemt?",
-    intro: "Vul uw telefoonnummer of uw e-mailadres in. Deze gegevens komen niet in dit gesprek.",
+    intro: "Vul uw telefoonnummer of uw e-mailadres in. Deze gegevens komen niet in dit gesprek. Ze gaan naar uw gemeente. Wist u dit gesprek? Dan blijft uw vraag om contact staan.",
     name: "Uw naam (hoeft niet)",
     phone: "Telefoonnummer",
     email: "E-mailadres",
@@ -118,11 +127,16 @@ export const texts = {
     done: "Bedankt. Uw mening is verstuurd.",
   },
 
-  expired: "Dit gesprek is afgelopen. U kunt een nieuw gesprek beginnen.",
+  over: {
+    failed: "Het gesprek kan nu niet beginnen.",
+    refused: "Deze website mag de chat niet tonen.",
+    ended: "Dit gesprek is afgesloten. U kunt het nog lezen.",
+    expired: "Dit gesprek is afgelopen. U kunt een nieuw gesprek beginnen.",
+    erased: "Uw gesprek is gewist.",
+  },
   offline: "Er is geen verbinding. Wij proberen het steeds opnieuw.",
   online: "De verbinding is er weer.",
-  startFailed: "Het gesprek kan nu niet beginnen.",
-  contactsIntro: "De chat werkt nu niet. U kunt deze organisaties wel bellen of mailen.",
+  contactsIntro: (refused) => `${refused ? "" : "De chat werkt nu niet. "}U kunt deze organisaties wel bellen of mailen.`,
   contactsMissing:
     "De chat werkt nu niet. Probeer het later opnieuw. Is er nu gevaar? Bel dan het alarmnummer.",
 };

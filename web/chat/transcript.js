@@ -15,6 +15,8 @@ export class Transcript {
   #actions;
   #follower;
   #outgoing = new Map();
+  /** What is said for the time being, by the message that it answers. */
+  #passing = new Map();
   #replies = [];
   #answered;
   #typingTimer;
@@ -47,6 +49,7 @@ export class Transcript {
   clear() {
     this.log.replaceChildren();
     this.#outgoing.clear();
+    this.#passing.clear();
     this.#replies = [];
     this.setTyping(false);
     this.jump.hidden = true;
@@ -54,25 +57,39 @@ export class Transcript {
 
   /** @param {object} message @param {boolean} restored history is shown without being read aloud */
   add(message, restored) {
-    if (message.sender === "visitor") this.#closeReplies(message.text);
+    const answered = message.in_reply_to;
+    if (message.passing && this.#passing.has(answered)) return;
+    if (message.sender === "visitor") this.closeReplies(message.text);
     const view = messageView(message, this.#announce);
     if (message.buttons?.length) {
       // An answer may come in several messages: what each of them offers stays open.
-      if (!message.in_reply_to || message.in_reply_to !== this.#answered) this.#closeReplies();
-      this.#answered = message.in_reply_to;
+      if (!answered || answered !== this.#answered) this.closeReplies();
+      this.#answered = answered;
       const replies = quickReplies(message.buttons, (button) => this.#actions.onChoose(button));
       this.#replies.push(replies);
       view.lastElementChild.before(replies.element);
     }
     view.dataset.seq = message.seq;
     this.#follower.prepare();
+    this.#settle(answered);
+    if (message.passing) this.#passing.set(answered, view);
     if (restored) this.#quietly(() => this.#insert(view));
     else this.#insert(view);
     if (restored) this.#follower.toEnd();
-    else this.#follower.added(view, message.sender === "adviser");
+    else this.#follower.added(view, message.sender !== "bot");
   }
 
-  #closeReplies(chosenTitle) {
+  /** The answer is there: what was said in its place goes, and a focus in it to the conversation. */
+  #settle(answered) {
+    const view = this.#passing.get(answered);
+    if (!view) return;
+    if (view.contains(view.getRootNode().activeElement)) this.log.focus({ preventScroll: true });
+    view.remove();
+    this.#passing.delete(answered);
+  }
+
+  /** Nothing that was offered can be chosen any more. */
+  closeReplies(chosenTitle) {
     for (const replies of this.#replies) replies.close(chosenTitle);
     this.#replies = [];
   }
@@ -80,13 +97,13 @@ export class Transcript {
   addOutgoing(entry) {
     const view = outgoingView(entry, () => this.#actions.onRetry(entry.clientId));
     this.#outgoing.set(entry.clientId, view);
-    this.#closeReplies(entry.title);
+    this.closeReplies(entry.title);
     this.log.append(view.element);
     this.#follower.from(view.element);
   }
 
   updateOutgoing(entry) {
-    this.#outgoing.get(entry.clientId)?.update(entry);
+    this.keepEnd(() => this.#outgoing.get(entry.clientId)?.update(entry));
     if (entry.state === "failed") this.#announce(entry.detail ?? texts.failedAnnounced);
   }
 

@@ -42,7 +42,7 @@ def load_names(data: Path, organizations: Iterable[str] = ()) -> Names:
             surnames=load_list(folder / "surnames.txt"),
             ordinary=_ordinary(folder / "ordinary.bin"),
             context=load_context(folder / "context.yml"),
-            places=Phrases(_places(data / "places")),
+            places=Phrases([*_places(data / "places"), *_lines(folder / "cities.txt")]),
             public=Phrases([*_lines(folder / "public.txt"), *own]),
             speller=Speller(first_names.popular, _lines(folder / "frequent.txt")),
         )

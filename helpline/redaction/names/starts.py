@@ -169,6 +169,8 @@ class Starts:
         if not joined or not message.inner_capital(end):
             return False
         word, behind = message.folded(at), message.folded(end)
+        if word in self._context.holy:  # "Kamerlid Van Baarle" is public
+            return False
         new = self._lexicon.unlisted(word)
         if self._lexicon.surname(behind) >= Sure.ALSO:
             return new or self._lexicon.first_name(word) >= Sure.RARE

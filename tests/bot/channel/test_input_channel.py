@@ -64,6 +64,7 @@ def test_only_who_knows_the_secret_may_speak(authorization: str | None, channel:
         ({"text": "hallo", "municipality": 599}, "`str | null`, got `int`"),
         ({"text": "hallo", "danger_shown": "attack"}, "`array`, got `str`"),
         ({"text": "hallo", "advisers_available": "yes"}, "`bool`, got `str`"),
+        ({"text": "hallo", "kept_hours": 0}, "`float` > 0"),
         ({"text": "hallo", "payload": "/greet"}, "exactly one of text and payload"),
         ({"text": None, "payload": None}, "exactly one of text and payload"),
         ({}, "exactly one of text and payload"),
@@ -126,6 +127,7 @@ def test_the_message_reaches_rasa_with_what_the_gateway_knows(channel: Channel) 
         municipality="Rotterdam",
         danger_shown=["threat"],
         advisers_available=True,
+        kept_hours=24,
     )
 
     heard = channel.heard
@@ -135,6 +137,7 @@ def test_the_message_reaches_rasa_with_what_the_gateway_knows(channel: Channel) 
         "municipality": "Rotterdam",
         "danger_shown": ["threat"],
         "advisers_available": True,
+        "kept_hours": 24.0,
     }
 
 

@@ -6,7 +6,9 @@ from rasa.core.actions.action import RemoteAction
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.graph_components.providers.domain_provider import DomainProvider
+from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from bot import speedups
@@ -20,6 +22,8 @@ def as_before(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(RemoteAction, "_validate_action_result", lambda self, result: True)
     monkeypatch.setattr(DomainProvider, "_persist", DomainProvider._persist)
     monkeypatch.setattr(DomainProvider, "load", DomainProvider.__dict__["load"])
+    monkeypatch.setattr(DialogueStateTracker, "applied_events", DialogueStateTracker.applied_events)
+    monkeypatch.setattr(Domain, "is_empty", Domain.is_empty)
     monkeypatch.setattr(EndpointConfig, "session", EndpointConfig.session)
     for name in ("_prediction_states", "_get_possible_keys"):
         monkeypatch.setattr(RulePolicy, name, getattr(RulePolicy, name))

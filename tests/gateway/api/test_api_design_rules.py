@@ -16,6 +16,8 @@ RULES: dict[str, str] = yaml.safe_load(
 )
 METHODS = {"get", "post", "put", "patch", "delete"}
 VERBS = {"get", "create", "begin", "start", "send", "read", "end", "erase", "delete", "rate"}
+ONE = {"desk", "sign-in", "code", "password", "oidc", "callback", "me", "session"}
+"""Parts of a path of which there is one for whoever asks: the rule is about collections."""
 HEALTH = "/health/"
 """Not part of the API that clients build on: no version, and its own kind of answer."""
 Check = Callable[[dict[str, Any]], Iterator[str]]
@@ -93,9 +95,14 @@ def camel_case(api: dict[str, Any]) -> Iterator[str]:
     )
 
 
+STEPS = {"fetch"}
+"""What changes whose something is; the rules let such verbs end a path."""
+
+
 def plural(api: dict[str, Any]) -> Iterator[str]:
     health = set(HEALTH.strip("/").split("/")) | {"live", "ready"}
-    yield from (one for one in segments(api) if not one.endswith("s") and one not in health)
+    allowed = health | ONE | STEPS
+    yield from (one for one in segments(api) if not one.endswith("s") and one not in allowed)
 
 
 def methods(api: dict[str, Any]) -> Iterator[str]:
@@ -103,7 +110,8 @@ def methods(api: dict[str, Any]) -> Iterator[str]:
 
 
 def no_verbs(api: dict[str, Any]) -> Iterator[str]:
-    yield from (one for one in segments(api) if one.removesuffix("s") in VERBS or one in VERBS)
+    verbs = VERBS - STEPS
+    yield from (one for one in segments(api) if one.removesuffix("s") in verbs or one in verbs)
 
 
 def problem_details(api: dict[str, Any]) -> Iterator[str]:

@@ -14,7 +14,8 @@ async def test_a_conversation_opens_with_saying_that_this_is_a_computer(
     [opening] = visitor.begun["messages"]
     assert (opening["sender"], opening["kind"], opening["seq"]) == ("bot", "welcome", 1)
     assert "computer" in opening["text"]
-    assert opening["text"] == gateway.parts.guide.text("welcome", "Enschede").text
+    assert "24 uur na uw laatste bericht" in opening["text"]
+    assert opening["text"] == gateway.parts.guide.text("welcome", "Enschede", 24).text
     assert await visitor.messages() == [opening]
 
 

@@ -120,5 +120,5 @@ async def test_stopping_ends_the_streams_at_once(gateway: RunningGateway) -> Non
     visitor = await gateway.begin()
     async with visitor.follow() as events:
         await events.messages(1)
-        gateway.parts.hub.end_all()
+        gateway.parts.hub.close()
         assert await events.ended()

@@ -41,6 +41,7 @@ async def test_a_message_is_accepted_and_answered(gateway: RunningGateway, rasa:
             "municipality": "Enschede",
             "danger_shown": [],
             "advisers_available": False,
+            "kept_hours": 24.0,
         }
     ]
     assert rasa.authorizations == {"bearer channel-secret-for-tests"}

@@ -64,7 +64,24 @@ def test_every_operation_has_a_name_a_summary_and_a_version() -> None:
 
 def test_what_belongs_to_a_conversation_asks_for_a_token() -> None:
     for (path, _), operation in operations().items():
-        assert ("security" in operation) == ("{conversation_id}" in path)
+        asked = operation.get("security") == [{"token": []}]
+        assert asked == ("{conversation_id}" in path)
+
+
+WITHOUT_SESSION = {
+    ("/v1/desk/sign-in", "get"),
+    ("/v1/desk/sign-in", "post"),
+    ("/v1/desk/oidc", "get"),
+    ("/v1/desk/oidc/callback", "get"),
+    ("/v1/desk/session", "delete"),
+}
+
+
+def test_what_belongs_to_the_desk_asks_for_a_session() -> None:
+    for (path, method), operation in operations().items():
+        asked = operation.get("security") == [{"desk": []}]
+        of_the_desk = path.startswith("/v1/desk") and (path, method) not in WITHOUT_SESSION
+        assert asked == of_the_desk
 
 
 @in_session

@@ -112,6 +112,9 @@ def test_any_answer_of_rasa_says_something_or_is_none(body: bytes, status: int) 
         checks.networks,
         checks.store_url,
         checks.database_url,
+        checks.own_url,
+        checks.issuer,
+        checks.claim_roles,
     ],
     ids=lambda check: check.__qualname__,
 )

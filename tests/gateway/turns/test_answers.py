@@ -270,7 +270,7 @@ async def test_a_button_is_no_danger(gateway: RunningGateway, rasa: FakeRasa) ->
 async def test_what_was_accepted_is_answered_after_a_restart(
     gateway: RunningGateway, rasa: FakeRasa
 ) -> None:
-    rasa.delay = lambda message: 1.0
+    rasa.delay = lambda message: 3.0  # longer than a stop waits
     visitor = await gateway.begin()
     accepted = [await visitor.say(f"bericht {number}") for number in range(3)]
     await gateway.stop()
@@ -363,3 +363,20 @@ async def test_the_whole_runs_on_postgresql_too(
         assert (await running.http.get("/health/ready")).status_code == 200
         erased = await running.http.delete(visitor.path, headers=visitor.headers)
         assert erased.status_code == 204
+
+
+async def test_a_turn_under_way_is_answered_before_a_stop(
+    gateway: RunningGateway, rasa: FakeRasa
+) -> None:
+    """Also one that came in over a connection that was still open: nobody waits for a start."""
+    rasa.delay = lambda message: 0.2
+    visitor = await gateway.begin()
+    await visitor.say("een")
+    await gateway.parts.stop()
+    await visitor.say("twee")
+    await gateway.stop()
+    database = gateway.settings.state / "gateway.sqlite3"
+    with sqlite3.connect(database) as stored:
+        query = "SELECT count(*) FROM messages WHERE sender = 'bot' AND in_reply_to IS NOT NULL"
+        assert stored.execute(query).fetchone() == (2,)
+    await gateway.start()

@@ -37,7 +37,7 @@ class Talk:
         }
         remembered = {SLOTS.get(name, name): value for name, value in reply.slots.items()}
         self._known = self._known | told | remembered
-        for name in ("asked", "answered_for", "said", "checked"):
+        for name in ("asked", "answered_for", "said", "checked", "answer"):
             self._known[name] = tuple(self._known.get(name) or ())
         self.replies.append(reply)
         return reply

@@ -10,6 +10,7 @@ import pytest
 from helpline.guide import DEFAULT_FOLDER, Guide, GuideError, Problem, load_guide
 
 TODAY = date(2026, 11, 21)
+WHOLE_FILES = ("every-municipality.yml", "texts.yml", "facts.yml", "informal.yml")
 MUNICIPALITIES = ("Almere", "Enschede", "Rotterdam", "Urk")
 
 Break = Callable[[str, str, str], list[Problem]]
@@ -26,7 +27,7 @@ def small_folder(tmp_path: Path) -> Path:
     """A copy of the guide with four municipalities, which a test may spoil."""
     folder = tmp_path / "guide"
     (folder / "organizations" / "municipalities").mkdir(parents=True)
-    for name in ("every-municipality.yml", "texts.yml", "facts.yml", "organizations/national.yml"):
+    for name in (*WHOLE_FILES, "organizations/national.yml"):
         shutil.copy(DEFAULT_FOLDER / name, folder / name)
     for name in ("almere", "enschede", "rotterdam"):
         path = f"organizations/municipalities/{name}.yml"

@@ -91,3 +91,11 @@ def test_a_card_of_no_service_is_caught(details: Details) -> None:
 
 def test_nothing_said_is_nothing_wrong(details: Details) -> None:
     assert details.untraced([]) == []
+
+
+def test_every_detail_is_counted(details: Details) -> None:
+    shown = card(details, "rotterdam-mar")
+    on_card = details.count([message(None, shown)])
+    text = "Bel 112 of 0900 88 44, mail naar a@b.nl, of kijk op lse.nl. Dat duurt 15 jaar."
+    assert on_card >= len(shown["phones"]) + len(shown["emails"]) + len(shown["urls"]) > 0
+    assert details.count([message(text, shown), message("Niets om te bellen.")]) == 4 + on_card

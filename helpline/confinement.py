@@ -1,8 +1,8 @@
 """Takes from the process what it never needs: writing outside its folders, and starting programs.
 
 By Landlock (Linux 5.13 and later; https://docs.kernel.org/userspace-api/landlock.html), which
-needs no rights of its own and cannot be undone. What a hole in the gateway could do is then bound
-by the kernel.
+needs no rights of its own and cannot be undone. What a hole in the gateway, Rasa or one of their
+libraries could do is then bound by the kernel.
 """
 
 import ctypes
@@ -40,7 +40,7 @@ def confine(folders: Iterable[Path]) -> bool:
 
     Returns:
         Whether the kernel does so. Older kernels and other systems do not: then it is for whom
-        runs the gateway (docs/dreigingen.md).
+        runs the process (docs/dreigingen.md).
     """
     try:
         _confine(tuple(folders))

@@ -1,0 +1,157 @@
+"""Calls of Chatwoot's client API (the visitor's side) and application API (notes, state).
+
+https://developers.chatwoot.com/api-reference. The only way to Chatwoot.
+"""
+
+import ssl
+from typing import Any, TypeVar
+
+import httpx
+import msgspec
+
+from gateway.adapters.chatwoot.errors import UnsureError, check_status
+from gateway.adapters.live_chat import AwayError, DeniedError
+
+_Answer = TypeVar("_Answer")
+CALL_SECONDS = 5.0
+"""For one call: a visitor waits to see that a message went on."""
+_INCOMING = (0, "incoming")
+
+
+class Contact(msgspec.Struct, frozen=True):
+    """A visitor there."""
+
+    source_id: str
+
+
+class Conversation(msgspec.Struct, frozen=True):
+    """A conversation; `id` counts per account."""
+
+    id: int
+
+
+class Message(msgspec.Struct, frozen=True):
+    """A message, as far as it is looked at."""
+
+    content: str | None = None
+    message_type: int | str | None = None
+    private: bool = False
+
+    def is_of_visitor(self) -> bool:
+        """Tell whether the visitor said it."""
+        return self.message_type in _INCOMING
+
+
+class _Messages(msgspec.Struct, frozen=True):
+    payload: tuple[Message, ...]
+
+
+class _Nothing(msgspec.Struct, frozen=True):
+    pass
+
+
+class ChatwootClient:
+    """A pool of connections. Every method may raise `AwayError` or `DeniedError`."""
+
+    def __init__(
+        self, url: str, inbox: str, account: int, token: str, ca_file: str | None = None
+    ) -> None:
+        """Prepare the pool; see `ChatwootSettings`."""
+        self._inbox = f"/public/api/v1/inboxes/{inbox}/contacts"
+        self._account = f"/api/v1/accounts/{account}/conversations"
+        self._http = httpx.AsyncClient(
+            base_url=url,
+            headers={"Accept": "application/json"},
+            timeout=CALL_SECONDS,
+            verify=ssl.create_default_context(cafile=ca_file),
+            trust_env=False,  # a proxy in the environment must not see what is said
+        )
+        self._access = {"api_access_token": token}
+
+    async def make_contact(self, source_id: str, name: str) -> Contact:
+        """Make the visitor; the same `source_id` again gives the same."""
+        body = {"source_id": source_id, "name": name}
+        return await self._post(self._inbox, body, Contact)
+
+    async def conversations(self, source_id: str) -> tuple[Conversation, ...]:
+        """Give the visitor's conversations."""
+        return await self._get(f"{self._inbox}/{source_id}/conversations", _Conversations)
+
+    async def make_conversation(self, source_id: str, attributes: dict[str, str]) -> Conversation:
+        """Begin a conversation."""
+        body = {"custom_attributes": attributes}
+        return await self._post(f"{self._inbox}/{source_id}/conversations", body, Conversation)
+
+    async def say(self, source_id: str, conversation: str, echo_id: str, content: str) -> None:
+        """Say something as the visitor.
+
+        Raises:
+            UnsureError: it may have been said.
+        """
+        path = f"{self._of(source_id, conversation)}/messages"
+        await self._post(path, {"content": content, "echo_id": echo_id}, _Nothing)
+
+    async def said(self, source_id: str, conversation: str) -> tuple[Message, ...]:
+        """Give what was said, oldest first."""
+        return await self._get(f"{self._of(source_id, conversation)}/messages", _MessageList)
+
+    async def types(self, source_id: str, conversation: str, active: bool) -> None:
+        """Show that the visitor types, or not."""
+        path = f"{self._of(source_id, conversation)}/toggle_typing"
+        await self._call("POST", path, json={"typing_status": "on" if active else "off"})
+
+    async def resolve(self, source_id: str, conversation: str) -> None:
+        """End the conversation as the visitor."""
+        await self._call("POST", f"{self._of(source_id, conversation)}/toggle_status", json={})
+
+    async def open(self, conversation: str) -> None:
+        """Open the conversation again."""
+        path = f"{self._account}/{conversation}/toggle_status"
+        await self._call("POST", path, json={"status": "open"}, headers=self._access)
+
+    async def note(self, conversation: str, content: str) -> None:
+        """Write a note that only advisers see."""
+        body = {"content": content, "message_type": "outgoing", "private": True}
+        path = f"{self._account}/{conversation}/messages"
+        await self._call("POST", path, json=body, headers=self._access)
+
+    async def notes(self, conversation: str) -> tuple[str, ...]:
+        """Give the notes."""
+        path = f"{self._account}/{conversation}/messages"
+        response = await self._call("GET", path, headers=self._access)
+        found = _read(response, _Messages).payload
+        return tuple(one.content or "" for one in found if one.private)
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._http.aclose()
+
+    def _of(self, source_id: str, conversation: str) -> str:
+        return f"{self._inbox}/{source_id}/conversations/{conversation}"
+
+    async def _get(self, path: str, kind: type[_Answer]) -> _Answer:
+        return _read(await self._call("GET", path), kind)
+
+    async def _post(self, path: str, body: dict[str, Any], kind: type[_Answer]) -> _Answer:
+        return _read(await self._call("POST", path, json=body), kind)
+
+    async def _call(self, method: str, path: str, **more: Any) -> httpx.Response:
+        try:
+            response = await self._http.request(method, path, **more)
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
+            raise AwayError(type(error).__name__) from None
+        except httpx.HTTPError as error:
+            raise UnsureError(type(error).__name__) from None
+        check_status(response)
+        return response
+
+
+_Conversations = tuple[Conversation, ...]
+_MessageList = tuple[Message, ...]
+
+
+def _read(response: httpx.Response, kind: type[_Answer]) -> _Answer:
+    try:
+        return msgspec.json.decode(response.content, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise DeniedError("answer") from None

@@ -1,0 +1,32 @@
+"""What can go wrong with Open Klant, in the terms of callbacks."""
+
+import httpx
+
+from gateway.callbacks import RefusedError, RetryError
+
+_LATER = frozenset(
+    {
+        httpx.codes.REQUEST_TIMEOUT,
+        httpx.codes.TOO_EARLY,
+        httpx.codes.TOO_MANY_REQUESTS,
+    }
+)
+
+
+class ReferenceTakenError(Exception):
+    """Somebody else has this `referentienummer`: it is unique in Open Klant."""
+
+
+def check_status(response: httpx.Response) -> None:
+    """Let a good answer pass.
+
+    Raises:
+        RetryError: later it may work.
+        RefusedError: the request, the token or the settings are not to its liking.
+    """
+    status = response.status_code
+    if response.is_success:
+        return
+    if status >= httpx.codes.INTERNAL_SERVER_ERROR or status in _LATER:
+        raise RetryError(f"status-{status}")
+    raise RefusedError(f"status-{status}")

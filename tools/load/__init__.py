@@ -1,0 +1,1 @@
+"""Many conversations at once through the whole stack, each over its own event stream."""
