@@ -97,6 +97,11 @@ def test_what_may_be_danger_keeps_the_intent(monkeypatch: pytest.MonkeyPatch) ->
     assert (output["intent"]["name"], output["danger_perhaps"]) == ("worry_child", "suicide")
     assert place.get("danger_perhaps") is None  # only a place is told
 
+    tracker = DialogueStateTracker.from_events(
+        "c", [UserUttered("…", output["intent"], output.get("entities", []), output)]
+    )
+    assert tracker.copy().current_state()["latest_message"]["danger_perhaps"] == "suicide"
+
 
 @pytest.mark.parametrize("metadata", [None, {}, {"municipality": "Ede"}])
 def test_actions_learn_of_the_danger_on_every_channel(
