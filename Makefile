@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help run chat status faults fuzz handover-steps prism test setup setup-test lint types unit \
         rasa-checks nlu-report stack-tests browser-tests start-time lighthouse screens train evaluate \
-        data-report language-report bench load rival clean
+        data-report danger-report language-report bench load rival clean
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 TOOLS := .venv/tools/bin
@@ -38,7 +38,7 @@ lint: ## ruff, import rules, shell scripts
 
 types: ## mypy, strict, in the environment that each package runs in
 	$(TOOLS)/mypy helpline gateway stack tools/bench tools/data_report tools/evaluation tools/language tools/load
-	$(TOOLS)/mypy --python-executable .venv/rasa/bin/python bot actions tools/crossvalidate.py tools/rival.py
+	$(TOOLS)/mypy --python-executable .venv/rasa/bin/python bot actions tools/crossvalidate.py tools/rival.py tools/danger
 
 unit: ## unit tests of every package
 	bin/wegwijzer guide check
@@ -55,6 +55,9 @@ rasa-checks: train ## Rasa's own checks, and how well intents are told apart
 
 nlu-report: ## cross-validation of the intents, with floors
 	$(RASA) -m tools.crossvalidate --folds 3 --floor 0.64 --worst 0.30
+
+danger-report: ## what the danger check finds of authors it did not learn from, and its speed
+	$(RASA) -m tools.danger measure
 
 train: ## train the model if its inputs changed
 	bin/wegwijzer train

@@ -53,6 +53,7 @@ def turn_of(tracker: Tracker) -> Turn:
         misunderstood=int(slot("misunderstood") or 0),
         danger=tuple(message.get("danger") or ()),
         danger_shown=tuple(metadata.get("danger_shown") or ()),
+        danger_perhaps=message.get("danger_perhaps"),
         danger_before=slot("danger_kind"),
     )
 

@@ -107,6 +107,7 @@ def build_parts(settings: Settings) -> Parts:
         StartError: the guide has faults, or a secret cannot be read or made.
     """
     guide = _read_guide(settings.guide_dir)
+    check, possible = _danger_checks()
     texts = Texts(guide)
     fixed_texts = FixedTexts(guide, texts.contacts, settings.conversation_hours)
     redactor = _redactor(guide)
@@ -129,7 +130,7 @@ def build_parts(settings: Settings) -> Parts:
     )
     workers = Workers(
         TurnStore(database, handover.offers),
-        Responder(rasa, fixed_texts),
+        Responder(rasa, fixed_texts, possible),
         hub,
         settings.turn_seconds,
         metrics,
@@ -147,7 +148,7 @@ def build_parts(settings: Settings) -> Parts:
         tokens=tokens,
         fixed_texts=fixed_texts,
         redact=redactor.redact,
-        check=_danger_check(),
+        check=check,
         metrics=metrics,
         handovers=handover.handovers,
     )
@@ -231,10 +232,12 @@ def _redactor(guide: Guide) -> Redactor:
     return redactor
 
 
-def _danger_check() -> Callable[[str], Iterable["DangerHit"]]:
+def _danger_checks() -> tuple[
+    Callable[[str], Iterable["DangerHit"]], Callable[[str], "DangerHit | None"]
+]:
     try:
         # The rules are read on import; a fault in them must be told like any other.
-        from helpline.danger import check
+        from helpline.danger import check, possible
     except ValueError as error:
         raise StartError(f"the danger rules have faults:\n{error}") from error
-    return check
+    return check, possible

@@ -23,6 +23,7 @@ from helpline.redaction import PLACEHOLDERS
 
 DANGER = "danger"
 """Intent of a message with danger in it; its rule answers with the fixed texts."""
+DANGER_PERHAPS = "danger_perhaps"
 PLACE_ONLY = "inform_municipality"
 CONTACT_DETAILS = "inform_contact_details"
 
@@ -82,6 +83,10 @@ def _complete(message: Message, text: str) -> None:
         message.set("unsure", False, add_to_output=True)
     message.set(INTENT, intent, add_to_output=True)
     message.set(DANGER, kinds, add_to_output=True)
+    # Who only tells a place, a role or a number says nothing else; other languages have their own
+    # text, with the emergency number.
+    perhaps = None if kinds or certain else danger.possible(text)
+    message.set(DANGER_PERHAPS, perhaps.kind if perhaps else None, add_to_output=True)
     metadata = message.get("metadata")
     if isinstance(metadata, dict):
         metadata[UNDERSTANDING_KEY] = {

@@ -34,10 +34,18 @@ class FixedTexts:
         fixed = self._guide.on_site(municipality).danger(kinds, municipality)
         return Draft(kind="danger", text=fixed.text, cards=fixed.cards)
 
-    def outage(self, municipality: str | None) -> Draft:
-        """Stand in for Rasa: the emergency number, and who else can help."""
-        fixed = self._guide.on_site(municipality).text("outage", municipality)
-        return Draft(kind="outage", text=fixed.text, cards=self.contacts(municipality))
+    def outage(self, municipality: str | None, perhaps: str | None = None) -> Draft:
+        """Stand in for Rasa: the emergency number, and who else can help.
+
+        Args:
+            municipality: the visitor's.
+            perhaps: the kind of danger that the message may tell of; its number comes first.
+        """
+        guide = self._guide.on_site(municipality)
+        fixed = guide.text("outage", municipality)
+        number = [guide.perhaps_danger(perhaps, municipality)] if perhaps else []
+        text = "\n".join([*number, fixed.text])
+        return Draft(kind="outage", text=text, cards=self.contacts(municipality))
 
     def contacts(self, municipality: str | None) -> tuple[ContactCard, ...]:
         """Give the contacts that need no conversation: emergency, local, national."""

@@ -4,8 +4,9 @@ What a visitor says to an adviser never comes here (`gateway.storage.intake`).
 """
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import structlog
 
@@ -15,6 +16,9 @@ from gateway.messages import Draft
 from gateway.rasa_client import RasaAnswer, RasaClient, RasaUnavailableError
 from gateway.storage import Heard, Turn
 from gateway.turns.fixed_texts import FixedTexts
+
+if TYPE_CHECKING:
+    from helpline.danger import DangerHit
 
 _log = structlog.stdlib.get_logger()
 
@@ -34,8 +38,14 @@ class Reply:
 class Responder:
     """Answers turns; there is always an answer."""
 
-    def __init__(self, rasa: RasaClient, fixed_texts: FixedTexts) -> None:
-        """Take Rasa, and what is said without it."""
+    def __init__(
+        self,
+        rasa: RasaClient,
+        fixed_texts: FixedTexts,
+        possible: Callable[[str], "DangerHit | None"],
+    ) -> None:
+        """Take Rasa, what is said without it, and what a text may tell of danger."""
+        self._possible = possible
         self._rasa = rasa
         self._fixed_texts = fixed_texts
 
@@ -54,7 +64,8 @@ class Responder:
         else:
             return _of(answer, told)
         # Who is left alone by the assistant is offered an adviser, when one is there.
-        return Reply((self.outage(turn.municipality),), Heard(reason=OUTAGE), "outage")
+        drafts = (self.outage(turn.municipality, turn.text),)
+        return Reply(drafts, Heard(reason=OUTAGE), "outage")
 
     async def _tell(self, turn: Turn, seconds: float) -> bool:
         """Have Rasa know that an adviser spoke; an answer must not fail over it."""
@@ -65,9 +76,18 @@ class Responder:
             return False
         return True
 
-    def outage(self, municipality: str | None) -> Draft:
-        """Give what is said when there is no answer."""
-        return self._fixed_texts.outage(municipality)
+    def outage(self, municipality: str | None, text: str | None = None) -> Draft:
+        """Give what is said when there is no answer, to a `text` if there is one."""
+        return self._fixed_texts.outage(municipality, self._perhaps(text) if text else None)
+
+    def _perhaps(self, text: str) -> str | None:
+        try:
+            hit = self._possible(text)
+        except Exception as error:
+            # It promises never to raise; if it does, the outage text still has the number.
+            _log.error("danger.fault", **fault(error))
+            return None
+        return hit.kind if hit else None
 
 
 def _of(answer: RasaAnswer, told: bool) -> Reply:

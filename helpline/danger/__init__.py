@@ -1,10 +1,11 @@
-"""Danger check: deterministic rules, before anything else, on every turn and in every state.
+"""Danger check, before anything else, on every turn and in every state: rules and a learned net.
 
-`check(text)` gives the hits, most urgent first; empty when nothing is wrong. It never raises.
+`check(text)` gives the hits, most urgent first; empty when nothing is wrong. `possible(text)` gives
+what may be danger when nothing is certain: enough for a number in sight. Neither ever raises.
 """
 
-from helpline.danger.checker import check
+from helpline.danger.checker import check, possible
 from helpline.danger.hit import DangerHit
 from helpline.danger_kinds import KINDS, Kind
 
-__all__ = ["KINDS", "DangerHit", "Kind", "check"]
+__all__ = ["KINDS", "DangerHit", "Kind", "check", "possible"]

@@ -1,39 +1,95 @@
-"""The danger check: tries the rules on each sentence, and asks the guards about what they find."""
+"""The danger check: rules on each sentence, guards about what they find, then the learned net.
 
-from collections.abc import Iterable
+The net finds what no rule says, and doubts a rule that strikes in a text that is ordinary for the
+rest. Such a hit is not lost: it is possible danger instead of certain danger.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from helpline.danger.guarding import Guards, Watch
 from helpline.danger.hit import DangerHit
 from helpline.danger.index import PatternIndex, Weights
-from helpline.danger.loader import load_rules
+from helpline.danger.learned import LearnedNet, Opinion, load_net
+from helpline.danger.loader import DATA, load_rules
 from helpline.danger.pattern import Sentence
 from helpline.danger.reading import Reader
 from helpline.danger.rules import Rule, RuleBook
 from helpline.danger_kinds import KINDS
 
+LEARNED: Final = "learned"
+"""The `rule` of a hit that the net found by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the check makes of a text; `possible` only when nothing is certain."""
+
+    certain: tuple[DangerHit, ...]
+    possible: DangerHit | None
+
 
 class Checker:
-    """A rule book, made ready for checking."""
+    """A rule book and a learned net, made ready for checking."""
 
-    def __init__(self, book: RuleBook) -> None:
+    def __init__(self, book: RuleBook, net: LearnedNet) -> None:
         weights = Weights(book.vocabulary)
         patterns = ((pattern, rule) for rule in book.rules for pattern in rule.patterns)
         self.reader = Reader(book, weights)
         self.guards = Guards(book, weights)
         self.rules: PatternIndex[Rule] = PatternIndex(patterns, weights)
+        self.net = net
 
-    def check(self, text: str) -> tuple[DangerHit, ...]:
-        """Give the dangers in `text`, most urgent first; at most one hit for each rule."""
-        hits: dict[str, DangerHit] = {}
-        for sentence in self.reader.sentences(text):
-            for hit in self._hits(sentence):
-                hits.setdefault(hit.rule, hit)
-        return tuple(sorted(hits.values(), key=lambda hit: (KINDS.index(hit.kind), hit.span)))
+    def judge(self, text: str) -> Judgement:
+        """Say which dangers are in `text`, most urgent first; at most one hit for each rule."""
+        sentences = list(self.reader.sentences(text))
+        opinion = self.net.weigh(sentences, text)
+        certain, doubted = self._by_rules(sentences, opinion)
+        if certain:
+            return Judgement(certain, None)
+        limits = self.net.data
+        if opinion.score >= limits.sure:
+            return Judgement((self._learned(sentences, text, opinion),), None)
+        if doubted:
+            return Judgement((), doubted[0])
+        perhaps = opinion.score >= limits.perhaps
+        return Judgement((), self._learned(sentences, text, opinion) if perhaps else None)
 
-    def _hits(self, sentence: Sentence) -> Iterable[DangerHit]:
+    def _by_rules(
+        self, sentences: Sequence[Sentence], opinion: Opinion
+    ) -> tuple[tuple[DangerHit, ...], tuple[DangerHit, ...]]:
+        """Give the hits of the rules: those that are certain, and those that the net doubts."""
+        certain: dict[str, DangerHit] = {}
+        doubted: dict[str, DangerHit] = {}
+        for sentence in sentences:
+            for rule, hit in self._hits(sentence):
+                doubt = self._doubts(rule, sentence, opinion)
+                (doubted if doubt else certain).setdefault(hit.rule, hit)
+        return _by_urgency(certain.values()), _by_urgency(doubted.values())
+
+    def _doubts(self, rule: Rule, sentence: Sentence, opinion: Opinion) -> bool:
+        """Whether the net sees no danger in the text, nor in the sentence that the rule is about.
+
+        The sentence alone, because ordinary questions around it must not hide a danger.
+        """
+        if rule.firm:
+            return False
+        doubt = self.net.data.doubt_broad if rule.fallback else self.net.data.doubt
+        return opinion.score < doubt and self.net.weigh([sentence], "").score < doubt
+
+    def _learned(self, sentences: Sequence[Sentence], text: str, opinion: Opinion) -> DangerHit:
+        tokens = list(chain.from_iterable(sentence.tokens for sentence in sentences))
+        words = [tokens[number] for number in self.net.heaviest(opinion)]
+        named = ", ".join(f"\u2018{text[word.start : word.end]}\u2019" for word in words)
+        reason = f"Het geleerde vangnet herkent gevaar, vooral aan: {named}."
+        span = (words[0].start, words[-1].end) if words else (0, len(text))
+        return DangerHit(self.net.kind(opinion), LEARNED, reason, span)
+
+    def _hits(self, sentence: Sentence) -> Iterable[tuple[Rule, DangerHit]]:
         watch = Watch(sentence, self.guards)
-        found: dict[bool, dict[str, DangerHit]] = {True: {}, False: {}}
+        found: dict[bool, dict[str, tuple[Rule, DangerHit]]] = {True: {}, False: {}}
         for pattern, rule in self.rules.candidates(sentence.present):
             if rule.id in found[rule.fallback]:
                 continue
@@ -41,14 +97,26 @@ class Checker:
                 if not watch.disarms(rule.guards, places):
                     span = sentence.tokens[places[0]].start, sentence.tokens[places[-1]].end
                     hit = DangerHit(rule.kind, rule.id, rule.reason, span)
-                    found[rule.fallback][rule.id] = hit
+                    found[rule.fallback][rule.id] = (rule, hit)
                     break
         return (found[False] or found[True]).values()
 
 
-_CHECKER: Final = Checker(load_rules())
+def _by_urgency(hits: Iterable[DangerHit]) -> tuple[DangerHit, ...]:
+    return tuple(sorted(hits, key=lambda hit: (KINDS.index(hit.kind), hit.span)))
+
+
+_CHECKER: Final = Checker(load_rules(), load_net(DATA / "learned.json"))
 
 
 def check(text: str) -> tuple[DangerHit, ...]:
-    """Give the dangers in `text`, most urgent first; empty when nothing is wrong. Never raises."""
-    return _CHECKER.check(text)
+    """Give the dangers in `text`, most urgent first; empty when none is certain. Never raises."""
+    return _CHECKER.judge(text).certain
+
+
+def possible(text: str) -> DangerHit | None:
+    """Give the danger that `text` may tell of, when none is certain. Never raises.
+
+    Its rule is "learned", or the id of a rule that the net doubts.
+    """
+    return _CHECKER.judge(text).possible

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from helpline.danger.checker import check
+from helpline.danger.checker import check, possible
 from helpline.danger.hit import DangerHit
 from helpline.danger.lexicon import Lexicon
 from helpline.danger.loader import load_rules
@@ -37,7 +37,9 @@ def _print_hits(texts: Iterable[str]) -> int:
     for text in texts:
         hits = check(text)
         any_hit |= bool(hits)
-        for line in [_line(text, hit) for hit in hits] or ["geen gevaar gevonden"]:
+        perhaps = possible(text)
+        lines = [f"misschien {_line(text, perhaps)}"] if perhaps else ["geen gevaar gevonden"]
+        for line in [_line(text, hit) for hit in hits] or lines:
             print(line)
     return any_hit
 

@@ -88,6 +88,7 @@ class _Reader:
             self.patterns(place, entry.get("patterns") or ()),
             chosen,
             bool(entry.get("fallback")),
+            bool(entry.get("firm")),
         )
 
     def vocabulary(self) -> Vocabulary:

@@ -33,7 +33,9 @@ class Guard:
 class Rule:
     """One danger: what it is, why it counts (Dutch, for an adviser), how it is recognised.
 
-    A `fallback` rule is broad: it only counts in a sentence where no other rule strikes.
+    A `fallback` rule is broad: it only counts in a sentence where no other rule strikes. A
+    `firm` rule counts whatever the learned net makes of the text: it is about words of which the
+    net has seen too little.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Rule:
     patterns: tuple[Pattern, ...]
     guards: tuple[str, ...]
     fallback: bool = False
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ class Assistant:
         return selfcheck.answer(turn, self.knowledge.checklist, self.knowledge.answers.titles)
 
     def _framed(self, turn: Turn, reply: Reply) -> Reply:
-        return framing.framed(turn, reply, self.knowledge.responses)
+        return framing.framed(turn, reply, self.knowledge.responses, self.guide)
 
     def _answer_in_danger(self, need: str) -> bool:
         return self.knowledge.answers.of(need).with_danger
@@ -231,7 +231,7 @@ class Assistant:
     def _danger_after(self, turn: Turn, needs: tuple[str, ...]) -> str | None:
         """Give the kind of danger to remember now, when this answer changes it."""
         if "danger_over" in needs and not self._stays_in_sight(turn.danger_before):
-            return "over"
+            return framing.OVER
         heard = (self.knowledge.answers.of(need).danger for need in needs)
         return None if turn.unsure or turn.danger_before else next(filter(None, heard), None)
 

@@ -65,6 +65,8 @@ class Turn:
     """Kinds of danger in this message."""
     danger_shown: tuple[str, ...] = ()
     """Kinds whose fixed text the gateway has shown already."""
+    danger_perhaps: str | None = None
+    """The kind of danger that this message may tell of, when none is certain."""
     danger_before: str | None = None
     """The kind of danger earlier in the conversation; the emergency number stays in sight."""
 

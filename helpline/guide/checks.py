@@ -100,7 +100,7 @@ class ValueChecks:
         for i, text in enumerate(read.value.texts):
             self._text(read.document, f"$.texts[{i}].text", text.text)
         for i, danger in enumerate(read.value.danger):
-            self._shown(read.document, f"$.danger[{i}]", danger, ("text", "also"))
+            self._shown(read.document, f"$.danger[{i}]", danger, ("text", "also", "perhaps"))
         for kind in KINDS:
             if kind not in {danger.kind for danger in read.value.danger}:
                 _note(read.document, "$.danger", f"er is geen tekst voor het gevaar '{kind}'")

@@ -106,6 +106,10 @@ class Guide(Directory):
         """The fixed text for one kind of danger. Raises `KeyError` for an unknown kind."""
         return self.danger([kind], municipality)
 
+    def perhaps_danger(self, kind: str, municipality: str | None = None) -> str:
+        """What an ordinary answer adds when there may be danger. Raises `KeyError`, as above."""
+        return self._danger[kind].perhaps.strip().format_map(self.template_variables(municipality))
+
     def _message(
         self,
         text: str,

@@ -210,11 +210,16 @@ class FixedText(Entry, frozen=True, kw_only=True):
 
 
 class DangerText(Entry, frozen=True, kw_only=True):
-    """The fixed text for one kind of danger; `also` is its line when another kind comes first."""
+    """The fixed text for one kind of danger.
+
+    `also` is its line when another kind comes first; `perhaps` stands with an ordinary answer when
+    the danger is not certain.
+    """
 
     kind: Kind
     text: Text
     also: Text
+    perhaps: Text
     services: Annotated[tuple[Slug, ...], msgspec.Meta(min_length=1)]
 
 

@@ -89,6 +89,7 @@ def _fixed(path: Path) -> Found:
     for entry in whole["danger"]:
         yield Text("vaste teksten", f"{path.name} {entry['kind']}", entry["text"])
         yield Text("vaste teksten", f"{path.name} {entry['kind']} also", entry["also"])
+        yield Text("vaste teksten", f"{path.name} {entry['kind']} perhaps", entry["perhaps"])
 
 
 def _problems(path: Path) -> Found:

@@ -86,6 +86,23 @@ def test_the_real_danger_check_is_asked() -> None:
     assert "attack" in output["danger"]
 
 
+def test_what_may_be_danger_keeps_the_intent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(danger, "check", lambda text: ())
+    hit = DangerHit("suicide", "learned", "reden", (0, 1))
+    monkeypatch.setattr(danger, "possible", lambda text: hit)
+
+    output, _ = understood("Mijn zoon doet raar")
+    place, _ = understood("in Ede", told=(("municipality", "Ede"),))
+
+    assert (output["intent"]["name"], output["danger_perhaps"]) == ("worry_child", "suicide")
+    assert place.get("danger_perhaps") is None  # only a place is told
+
+    tracker = DialogueStateTracker.from_events(
+        "c", [UserUttered("…", output["intent"], output.get("entities", []), output)]
+    )
+    assert tracker.copy().current_state()["latest_message"]["danger_perhaps"] == "suicide"
+
+
 @pytest.mark.parametrize("metadata", [None, {}, {"municipality": "Ede"}])
 def test_actions_learn_of_the_danger_on_every_channel(
     metadata: dict[str, Any] | None, hits: list[Kind]

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from helpline.danger import DangerHit
 from tests.gateway.support.fake_rasa import FakeRasa, say
 from tests.gateway.support.gateway import Json, RunningGateway, settings_for
 
@@ -201,6 +202,31 @@ async def test_danger_is_answered_without_rasa_too(hasty: RunningGateway, rasa: 
     await visitor.say("er ligt een bom in de school")
     kinds = [message["kind"] for message in await visitor.wait_for(4)]
     assert kinds == ["welcome", "text", "danger", "outage"]
+
+
+async def test_what_may_be_danger_gets_its_number_without_rasa_too(
+    hasty: RunningGateway, rasa: FakeRasa, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hit = DangerHit("suicide", "learned", "reden", (0, 5))
+    monkeypatch.setattr(hasty.parts.workers._responder, "_possible", lambda text: hit)
+    await rasa.stop()
+    visitor = await hasty.begin()
+    await visitor.say("hallo")
+    outage = (await visitor.wait_for(3))[2]
+    assert outage["text"].startswith(hasty.parts.guide.perhaps_danger("suicide"))
+
+
+async def test_a_fault_in_the_look_for_possible_danger_is_no_silence(
+    hasty: RunningGateway, rasa: FakeRasa, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(text: str) -> None:
+        raise ValueError(text)
+
+    monkeypatch.setattr(hasty.parts.workers._responder, "_possible", broken)
+    await rasa.stop()
+    visitor = await hasty.begin("Enschede")
+    await visitor.say("hallo")
+    assert_outage(hasty, (await visitor.wait_for(3))[2], "Enschede")
 
 
 async def test_a_fault_in_the_danger_check_costs_nobody_the_chat(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from helpline.danger import DangerHit, cli
 from helpline.danger.cli import main
 
 
@@ -18,6 +19,17 @@ def test_hits_are_printed_with_rule_reason_and_words(capsys: pytest.CaptureFixtu
 def test_a_harmless_text_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["wat is een aanslag"]) == 0
     assert capsys.readouterr().out == "geen gevaar gevonden\n"
+
+
+def test_possible_danger_is_shown_as_such(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hit = DangerHit("suicide", "learned", "Vooral aan: ‘touw’.", (4, 8))
+    monkeypatch.setattr(cli, "check", lambda text: ())
+    monkeypatch.setattr(cli, "possible", lambda text: hit)
+    assert main(["het", "touw"]) == 0
+    expected = "misschien suicide  learned: Vooral aan: ‘touw’. Gevonden: 'touw'\n"
+    assert capsys.readouterr().out == expected
 
 
 def test_without_text_each_line_of_the_input_is_checked(

@@ -111,6 +111,44 @@ def test_the_reminder_stands_above_the_question(assistant: Assistant) -> None:
     assert said[-2].startswith("utter_still_emergency")
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_may_be_danger_gets_its_number_with_the_ordinary_answer(
+    kind: str, assistant: Assistant
+) -> None:
+    talk = Talk(assistant)
+    reply = talk.say("worry_child", danger_perhaps=kind)
+
+    number = assistant.guide.perhaps_danger(kind)
+    assert [part.text for part in reply.parts if part.text] == [number]
+    assert responses(reply)[-1] == "utter_ask_municipality"
+    assert reply.parts[-2].text == number
+    later = responses(talk.say("inform_municipality", municipality="Ede", danger_perhaps=None))
+    assert [name for name in later if name.startswith("utter_still_emergency")]
+
+
+def test_an_answer_that_holds_the_number_does_not_say_it_twice(assistant: Assistant) -> None:
+    reply = Talk(assistant).say("express_suicidality", danger_perhaps="suicide")
+
+    assert [part.text for part in reply.parts if part.text] == []
+    assert reply.slots["danger_kind"] == "suicide"
+
+
+def test_what_may_be_danger_is_heard_in_a_message_that_is_not_understood(
+    assistant: Assistant,
+) -> None:
+    reply = Talk(assistant).mumble(danger_perhaps="suicide")
+
+    assert assistant.guide.perhaps_danger("suicide") in [part.text for part in reply.parts]
+
+
+def test_after_danger_what_may_be_danger_adds_nothing(assistant: Assistant) -> None:
+    talk = Talk(assistant)
+    talk.in_danger("threat")
+    reply = talk.say("worry_child", danger_perhaps="suicide")
+
+    assert [part.text for part in reply.parts if part.text] == []
+
+
 def test_without_danger_there_is_no_reminder(assistant: Assistant) -> None:
     said = responses(Talk(assistant).say("worry_child"))
 

@@ -117,3 +117,11 @@ def test_each_fixed_text_has_the_emergency_number(guide: Guide, name: str) -> No
 def test_texts_have_no_open_placeholders(guide: Guide) -> None:
     """Every placeholder becomes a number or a name."""
     assert not [where for where, text in shown(guide) if where not in guide.facts and "{" in text]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_may_be_danger_has_the_number_on_its_own_line(guide: Guide, kind: str) -> None:
+    """Calm, with an ordinary answer: the emergency number, and 113 or Veilig Thuis if it fits."""
+    lines = guide.perhaps_danger(kind).splitlines()
+    own = {"suicide": "113", "domestic_violence": "0800 20 00", "child_danger": "0800 20 00"}
+    assert {"112", own.get(kind, "112")} <= set(lines)
