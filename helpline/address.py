@@ -21,6 +21,8 @@ _SHOWN = frozenset(
     | {"anonymous_note", "phone_note", "note", "label", "website_label", "unknown_in"}
 )
 """Fields of the guide and of the domain that hold texts for visitors."""
+_FOR_ADVISERS = "replies"
+"""What an adviser can insert, and then words as he or she likes (`handover.yml`)."""
 
 Say = Callable[[str], str]
 """Gives a text as it is said to this visitor."""
@@ -55,7 +57,11 @@ class Address:
 def shown_texts(content: object) -> list[str]:
     """Give every text that a visitor may read, out of a file of the guide or of responses."""
     if isinstance(content, dict):
+        content = {key: value for key, value in content.items() if key != _FOR_ADVISERS}
         inside = [text for value in content.values() for text in shown_texts(value)]
+        by_name = content.get("texts")
+        if isinstance(by_name, dict):
+            inside += [text for text in by_name.values() if isinstance(text, str)]
         shown = [text for key, text in content.items() if key in _SHOWN and isinstance(text, str)]
         return shown + inside
     if isinstance(content, list):

@@ -105,6 +105,8 @@ class Content:
         if faults:
             raise StartError("\n".join(f"{path.name}: {fault}" for fault in faults))
         self._texts = read.texts
+        self._informal = {name: guide.informal.said(text) for name, text in read.texts.items()}
+        self._address = guide.address
         self._known = known
         self._calendar = read.calendar
         self.buttons = read.buttons
@@ -114,9 +116,11 @@ class Content:
         )
         self.outcomes = read.outcomes
 
-    def text(self, name: TextName, **values: object) -> str:
-        """Give a text with its places filled in."""
-        return self._texts[name].strip().format_map({**self._known, **values})
+    def text(self, name: TextName, municipality: str | None, **values: object) -> str:
+        """Give a text as the site of this municipality says it, with its places filled in."""
+        informal = self._address.is_informal(municipality)
+        text = (self._informal if informal else self._texts)[name]
+        return text.strip().format_map({**self._known, **values})
 
     def opening(self, moment: datetime) -> str:
         """Say a moment in Dutch: the day, the date and the time."""

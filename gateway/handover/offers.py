@@ -47,7 +47,7 @@ class Offers:
         Nothing is said when no team serves the municipality, when the visitor waits or talks, or
         when it was offered before for the same reason.
         """
-        municipality = _municipality(connection, conversation_id)
+        municipality = municipality_of(connection, conversation_id)
         team = self._policy.teams.of(municipality)
         if team is None or municipality is None or reason not in _REASONS:
             return ()
@@ -61,7 +61,7 @@ class Offers:
         if current is not None:
             record.move(connection, current, Cause.REPLACED, now)
         self.begin(connection, conversation_id, municipality, team, reason, now)
-        return (self._draft(team, there, now),)
+        return (self._draft(municipality, team, there, now),)
 
     def begin(
         self,
@@ -92,7 +92,7 @@ class Offers:
         self, connection: Connection, conversation_id: str, now: datetime
     ) -> Handover | None:
         """Write down an offer for a visitor who says yes to one that stands no more."""
-        municipality = _municipality(connection, conversation_id)
+        municipality = municipality_of(connection, conversation_id)
         team = self._policy.teams.of(municipality)
         if team is None or municipality is None:
             return None
@@ -112,29 +112,32 @@ class Offers:
         seats = presence.seats(connection, now)
         return availability(team, municipality, seats, self._policy.limit, now)
 
-    def _draft(self, team: Team, there: Availability, now: datetime) -> Draft:
+    def _draft(self, municipality: str, team: Team, there: Availability, now: datetime) -> Draft:
         buttons = self._policy.content.buttons
         yes = buttons.talk if there in _THERE else buttons.callback
         return Draft(
             sender="system",
-            text=self._text("offer", team, there, now),
+            text=self._text("offer", municipality, team, there, now),
             buttons=(DraftButton(yes, ACCEPT), DraftButton(buttons.decline, DECLINE)),
         )
 
     def _nobody(
         self, municipality: str, team: Team, there: Availability, now: datetime
     ) -> Sequence[Draft]:
-        text = self._text("nobody", team, there, now)
+        text = self._text("nobody", municipality, team, there, now)
         return (Draft(sender="system", text=text, cards=self._policy.contacts(municipality)),)
 
-    def _text(self, kind: str, team: Team, there: Availability, now: datetime) -> str:
+    def _text(
+        self, kind: str, municipality: str, team: Team, there: Availability, now: datetime
+    ) -> str:
         content = self._policy.content
         if there is not Availability.CLOSED:
-            return content.text(_name(f"{kind}_{there.value}"))
+            return content.text(_name(f"{kind}_{there.value}"), municipality)
         opening = team.hours.next_opening(now)
         if opening is None:
-            return content.text(_name(f"{kind}_closed_for_long"))
-        return content.text(_name(f"{kind}_closed"), opening=content.opening(opening))
+            return content.text(_name(f"{kind}_closed_for_long"), municipality)
+        told = content.opening(opening)
+        return content.text(_name(f"{kind}_closed"), municipality, opening=told)
 
 
 def _name(name: str) -> TextName:
@@ -154,7 +157,7 @@ def _may_offer(
     return current is None and connection.execute(query.limit(1)).first() is None
 
 
-def _municipality(connection: Connection, conversation_id: str) -> str | None:
+def municipality_of(connection: Connection, conversation_id: str) -> str | None:
     query = select(conversations.c.municipality).where(conversations.c.id == conversation_id)
     municipality: str | None = connection.execute(query).scalar_one_or_none()
     return municipality

@@ -108,7 +108,7 @@ class Handovers:
             handover = self._switch.leave(connection, conversation_id, now)
             if handover is None:
                 return None
-            said = say(connection, conversation_id, self._switch.left(), now)
+            said = say(connection, conversation_id, self._switch.left(handover), now)
             return Change(handover=handover, messages=tuple(said), moved=True)
 
         await self._tell(await self._write(work))

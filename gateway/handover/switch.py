@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from gateway.handover import record
 from gateway.handover.availability import Availability
 from gateway.handover.content import TextName
-from gateway.handover.offers import ACCEPT, Offers
+from gateway.handover.offers import ACCEPT, Offers, municipality_of
 from gateway.handover.policy import Policy
 from gateway.handover.queue import position, rank_of
 from gateway.handover.record import Handover
@@ -64,11 +64,12 @@ class Switch:
         if payload != ACCEPT:
             if handover is not None:
                 record.move(connection, handover, Cause.DECLINED, now)
-            said = self._say("declined")
-            return (handover.id if handover else None), said
+            if handover is None:
+                return None, self._declined(connection, conversation_id)
+            return handover.id, self._say(handover.municipality, "declined")
         handover = handover or self._offers.begin_unasked(connection, conversation_id, now)
         if handover is None:
-            return None, self._say("declined")
+            return None, self._declined(connection, conversation_id)
         return handover.id, self._consent(connection, handover, now)
 
     def leave(self, connection: Connection, conversation_id: str, now: datetime) -> Handover | None:
@@ -79,9 +80,12 @@ class Switch:
         """End what goes on, because the visitor ends the conversation."""
         return self._stop(connection, conversation_id, _ENDING, now)
 
-    def left(self) -> Sequence[Draft]:
+    def left(self, handover: Handover) -> Sequence[Draft]:
         """Say that the visitor is back with the bot."""
-        return self._say("left")
+        return self._say(handover.municipality, "left")
+
+    def _declined(self, connection: Connection, conversation_id: str) -> Sequence[Draft]:
+        return self._say(municipality_of(connection, conversation_id), "declined")
 
     def _stop(
         self,
@@ -109,20 +113,20 @@ class Switch:
         cards = self._policy.contacts(handover.municipality)
         if team is not None and self._policy.calls_back(handover.municipality):
             record.move(connection, handover, Cause.NOBODY_THERE, now)
-            text = self._policy.content.text("callback")
+            text = self._policy.content.text("callback", handover.municipality)
         else:
             record.move(connection, handover, Cause.NO_CALLBACK, now)
-            text = self._policy.content.text("no_callback")
+            text = self._policy.content.text("no_callback", handover.municipality)
         return (Draft(sender="system", text=text, cards=cards),)
 
     def _waiting(self, handover: Handover, there: Availability, place: int) -> Sequence[Draft]:
         """Say that the visitor waits; who may have to wait long is told who else can help."""
         if there is Availability.FREE:
-            return self._say("waiting_free", position=place)
-        text = self._policy.content.text("waiting_busy", position=place)
+            return self._say(handover.municipality, "waiting_free", position=place)
+        text = self._policy.content.text("waiting_busy", handover.municipality, position=place)
         cards = self._policy.contacts(handover.municipality)
         return (Draft(sender="system", text=text, cards=cards),)
 
-    def _say(self, name: TextName, **values: object) -> Sequence[Draft]:
-        text = self._policy.content.text(name, **values)
+    def _say(self, municipality: str | None, name: TextName, **values: object) -> Sequence[Draft]:
+        text = self._policy.content.text(name, municipality, **values)
         return (Draft(sender="system", text=text),)

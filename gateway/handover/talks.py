@@ -275,7 +275,9 @@ class Talks:
         before: str | None = None,
         **values: object,
     ) -> Change:
-        draft = Draft(sender="system", text=self._policy.content.text(text, **values))
+        draft = Draft(
+            sender="system", text=self._policy.content.text(text, handover.municipality, **values)
+        )
         said = say(connection, handover.conversation_id, [draft], now)
         return Change(handover=handover, messages=tuple(said), moved=True, before=before)
 

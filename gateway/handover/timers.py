@@ -157,7 +157,11 @@ class Timers:
         with_contacts: bool = False,
     ) -> tuple[Message, ...]:
         cards = self._policy.contacts(handover.municipality) if with_contacts else ()
-        draft = Draft(sender="system", text=self._policy.content.text(name), cards=cards)
+        draft = Draft(
+            sender="system",
+            text=self._policy.content.text(name, handover.municipality),
+            cards=cards,
+        )
         return tuple(say(connection, handover.conversation_id, [draft], now))
 
     async def _run(self) -> None:

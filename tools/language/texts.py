@@ -30,6 +30,7 @@ def all_texts(root: Path) -> list[Text]:
     found = [
         *_responses(root / "domain.yml"),
         *_fixed(root / "data/guide/texts.yml"),
+        *_handover(root / "data/guide/handover.yml"),
         *_problems(root / "gateway/texts.yml"),
         *_cards(root / "data/guide"),
         *_whys(root / "data/guide/routes.yml"),
@@ -90,6 +91,14 @@ def _fixed(path: Path) -> Found:
         yield Text("vaste teksten", f"{path.name} {entry['kind']}", entry["text"])
         yield Text("vaste teksten", f"{path.name} {entry['kind']} also", entry["also"])
         yield Text("vaste teksten", f"{path.name} {entry['kind']} perhaps", entry["perhaps"])
+
+
+def _handover(path: Path) -> Found:
+    whole = _read(path)
+    for name, text in whole["texts"].items():
+        yield Text("vaste teksten", f"{path.name} {name}", text)
+    for name, title in whole["buttons"].items():
+        yield Text("vaste teksten", f"{path.name} button {name}", title)
 
 
 def _problems(path: Path) -> Found:

@@ -26,7 +26,7 @@ export const informal = {
     waiting: "Je wacht op een medewerker.",
     position: (number) => number && (number === 1 ? "Je bent als eerste aan de beurt." : `Je bent nummer ${number} in de rij.`),
     withAdviser: (name) => (name ? `Je praat nu met een medewerker: ${name}.` : "Je praat nu met een medewerker."),
-    ended: "Het gesprek met de medewerker is klaar. Je praat weer met een computer.",
+    ended: "Het gesprek met de medewerker is voorbij. Je praat weer met een computer.",
     callback: "Er is nu geen medewerker. Je kunt vragen of iemand contact met je opneemt.",
   },
   callback: {

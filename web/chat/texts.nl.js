@@ -93,7 +93,7 @@ export const texts = {
     waiting: "U wacht op een medewerker.",
     position: (number) => number && (number === 1 ? "U bent als eerste aan de beurt." : `U bent nummer ${number} in de rij.`),
     withAdviser: (name) => (name ? `U praat nu met een medewerker: ${name}.` : "U praat nu met een medewerker."),
-    ended: "Het gesprek met de medewerker is klaar. U praat weer met een computer.",
+    ended: "Het gesprek met de medewerker is voorbij. U praat weer met een computer.",
     callback: "Er is nu geen medewerker. U kunt vragen of iemand contact met u opneemt.",
     stop: "Stop met wachten",
     back: "Terug naar de assistent",

@@ -2,18 +2,21 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from gateway.errors import StartError
 from gateway.handover.availability import Availability, availability
-from gateway.handover.content import Content
+from gateway.handover.content import Content, TextName
 from gateway.handover.presence import Seat
 from gateway.handover.teams import is_public_holiday, load_teams
+from helpline.address import Address, is_formal
 from helpline.guide import load_guide
 from helpline.guide.loader import DEFAULT_FOLDER
 from tests.gateway.support.talks import NOON, teams_file
 
+PLACES = {"adviser": "Noor", "opening": "op maandag", "position": 2}
 KNOWN = frozenset({"Enschede", "Hengelo", "Ede"})
 TEAM = """
 teams:
@@ -133,3 +136,17 @@ def test_a_text_that_is_missing_or_names_an_unknown_place_is_named(tmp_path: Pat
 def test_a_moment_is_said_in_dutch() -> None:
     content = Content(DEFAULT_FOLDER / "handover.yml", load_guide())
     assert content.opening(datetime(2026, 12, 1, 9)) == ("op dinsdag 1 december vanaf 09.00 uur")
+
+
+def test_the_site_decides_between_u_and_je() -> None:
+    guide = load_guide()
+    guide.address = Address(frozenset({"Ede"}), guide.address.sentences)
+    content = Content(DEFAULT_FOLDER / "handover.yml", guide)
+    assert (
+        content.text("left", "Enschede")
+        == "U praat weer met de computer. Waar kan ik u mee helpen?"
+    )
+    assert (
+        content.text("left", "Ede") == "Je praat weer met de computer. Waar kan ik je mee helpen?"
+    )
+    assert not any(is_formal(content.text(name, "Ede", **PLACES)) for name in get_args(TextName))

@@ -3,9 +3,10 @@
 import asyncio
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, select, text
 
 from gateway.messages import Draft, DraftButton, Message
 from gateway.storage import (
@@ -282,3 +283,16 @@ async def test_in_a_conversation_that_ended_nothing_more_is_said(database: Datab
         await accept(database, "2")
     assert (await accept(database)).message == first.message
     assert await conversations.end("nergens") is None
+
+
+async def test_a_new_file_can_be_opened_by_many_at_once(tmp_path: Path) -> None:
+    def look(connection: Connection) -> int | None:
+        return connection.scalar(text("SELECT 1"))
+
+    for number in range(40):
+        url = f"sqlite:///{tmp_path / f'{number}.sqlite3'}"
+        gateways = [Database(url) for _ in range(4)]
+        seen = [one.read(look) for one in gateways] + [one.write(look) for one in gateways]
+        assert await asyncio.gather(*seen) == [1] * 8
+        for one in gateways:
+            await one.close()
