@@ -1,12 +1,13 @@
 """Conversations, messages and turns, on SQLite and on PostgreSQL."""
 
 import asyncio
+import sqlite3
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, select, text
+from sqlalchemy import select, text
 
 from gateway.messages import Draft, DraftButton, Message
 from gateway.storage import (
@@ -285,14 +286,13 @@ async def test_in_a_conversation_that_ended_nothing_more_is_said(database: Datab
     assert await conversations.end("nergens") is None
 
 
-async def test_a_new_file_can_be_opened_by_many_at_once(tmp_path: Path) -> None:
-    def look(connection: Connection) -> int | None:
-        return connection.scalar(text("SELECT 1"))
-
-    for number in range(40):
-        url = f"sqlite:///{tmp_path / f'{number}.sqlite3'}"
-        gateways = [Database(url) for _ in range(4)]
-        seen = [one.read(look) for one in gateways] + [one.write(look) for one in gateways]
-        assert await asyncio.gather(*seen) == [1] * 8
-        for one in gateways:
-            await one.close()
+async def test_a_new_file_that_another_gateway_is_setting_up_is_waited_for(tmp_path: Path) -> None:
+    file = tmp_path / "new.sqlite3"
+    other = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    other.execute("CREATE TABLE something (id INTEGER)")
+    other.execute("BEGIN IMMEDIATE")
+    asyncio.get_running_loop().call_later(0.3, other.execute, "COMMIT")
+    database = Database(f"sqlite:///{file}")
+    assert await database.read(lambda connection: connection.scalar(text("SELECT 1"))) == 1
+    await database.close()
+    other.close()
