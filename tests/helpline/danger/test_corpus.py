@@ -1,5 +1,6 @@
 """The corpus: the open half that the rules are tuned on, and the blind half that they are not."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,14 @@ import yaml
 from helpline.danger import KINDS, check, possible
 
 CORPUS = Path(__file__).parent / "corpus"
-# What was reached on the blind half in its only run, on texts by somebody who did not write the
-# rules: 131 of 248 dangers found, 38 of 427 harmless texts flagged. The goal is 1.0 and 0.01. Raise
-# these floors when the rules are better, never lower them; texts that were looked at are open ones.
-BLIND_RECALL = 0.528
-BLIND_FALSE_ALARMS = 0.09
+# What was reached on the blind half, on texts by three people who did not write the rules: 330 of
+# 448 dangers found with certainty and 394 in all, 41 and 95 of 627 harmless texts flagged. The goal
+# is 1.0 and 0.01. Raise these floors when rules and net are better, never lower them; texts that
+# were looked at are open ones.
+BLIND_RECALL = 0.735
+BLIND_FALSE_ALARMS = 0.066
+BLIND_SHOWN = 0.87
+BLIND_SHOWN_FOR_NOTHING = 0.152
 # The open half is what rules and net learned from: these floors show that they still know it, not
 # what they can do (corpus/README.md).
 OPEN_RECALL = 0.97
@@ -70,6 +74,16 @@ def test_open_half_has_hardly_any_false_alarm() -> None:
 def test_blind_half_keeps_what_was_reached() -> None:
     """Totals only: a text of the blind half must not be shown, or it is blind no more."""
     positive, benign = _load("positive_blind.yml"), _load("benign_blind.yml")
-    found = sum(bool(check(entry["text"])) for entry in positive) / len(positive)
-    alarms = sum(bool(check(entry["text"])) for entry in benign) / len(benign)
+    found, alarms = _share(check, positive), _share(check, benign)
+    shown, for_nothing = _share(_shown, positive), _share(_shown, benign)
     assert (found >= BLIND_RECALL, alarms <= BLIND_FALSE_ALARMS) == (True, True)
+    assert (shown >= BLIND_SHOWN, for_nothing <= BLIND_SHOWN_FOR_NOTHING) == (True, True)
+
+
+def _shown(text: str) -> object:
+    """Tell whether a number is shown, with certainty or with the ordinary answer."""
+    return check(text) or possible(text)
+
+
+def _share(finds: Callable[[str], object], entries: list[dict[str, Any]]) -> float:
+    return sum(bool(finds(entry["text"])) for entry in entries) / len(entries)
