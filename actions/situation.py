@@ -4,7 +4,11 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions.assistant import assistant
 from helpline.dialogue import Reply, Turn
+
+REQUEST = "request"
+"""Reason to offer an adviser: it was asked for (docs/contracts.md, Handover)."""
 
 
 def situation_of(tracker: Tracker, turn: Turn, reply: Reply) -> dict[str, Any]:
@@ -17,15 +21,20 @@ def situation_of(tracker: Tracker, turn: Turn, reply: Reply) -> dict[str, Any]:
     """
     known = {"audience": turn.audience, "relation": turn.relation, "sector": turn.sector}
     known |= {name: reply.slots[name] for name in known if reply.slots.get(name)}
-    need = reply.slots.get("need") or turn.need
+    heard = (reply.slots.get("need"), turn.need, *turn.needs, turn.intent)
     return {
         **known,
         "municipality": reply.slots.get("municipality") or turn.municipality,
         "extremism_form": turn.extremism_form,
         "anonymity": True if _wishes_anonymity(tracker.events) else None,
         "minor": True if turn.minor else None,
-        "needs": list(dict.fromkeys(filter(None, (need, *turn.needs, turn.intent)))),
+        # Who asks for a person wants to talk about what was said before that.
+        "needs": sorted(dict.fromkeys(filter(None, heard)), key=_asks_for_a_person),
     }
+
+
+def _asks_for_a_person(need: str) -> bool:
+    return assistant().knowledge.answers.of(need).handover == REQUEST
 
 
 def _wishes_anonymity(events: list[dict[str, Any]]) -> bool:

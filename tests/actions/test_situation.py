@@ -31,6 +31,12 @@ async def test_it_goes_with_the_last_message_only() -> None:
     assert not any("situation" in one for one in others)
 
 
+async def test_who_asks_for_a_person_wants_to_talk_about_what_was_said_before() -> None:
+    slots = {"need": "worry_child"}
+    last = (await custom(ActionAnswer(), text="mens", intent="ask_human", slots=slots))[-1]
+    assert last["situation"]["needs"] == ["worry_child", "ask_human"]
+
+
 async def test_the_wish_to_stay_anonymous_is_kept() -> None:
     entity = {"entity": "anonymity", "value": "true", "start": 0, "end": 3}
     last = (await custom(ActionAnswer(), text="x", entities=[entity]))[-1]

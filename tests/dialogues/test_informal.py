@@ -9,7 +9,7 @@ import pytest
 from helpline.address import FILE
 from stack.client import ChatClient
 from stack.settings import ROOT, StackSettings
-from tests.ports import free_ports
+from tests.running_stack import running_stack
 from tools.language.language import load_language
 
 pytestmark = pytest.mark.stack
@@ -47,8 +47,6 @@ TALKS = (
 @pytest.fixture(scope="module")
 def informal_stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StackSettings]:
     """The real stack, with a guide in which one municipality asks for 'je'."""
-    from stack.run import start, stop, wait_until_answering
-
     state: Path = tmp_path_factory.mktemp("informal")
     folder = state / "guide"
     shutil.copytree(ROOT / "data" / "guide", folder)
@@ -56,17 +54,8 @@ def informal_stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StackSe
     asked = written.replace("municipalities: []", f"municipalities: [{SITE}]")
     assert asked != written
     (folder / FILE).write_text(asked, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        variables = {"WEGWIJZER_STATE": str(state), "WEGWIJZER_GUIDE_DIR": str(folder)}
-        for name, value in {**free_ports(), **variables}.items():
-            patch.setenv(name, value)
-        settings = StackSettings.from_environment()
-        supervisor = start(settings)
-        try:
-            wait_until_answering(settings, supervisor)
-            yield settings
-        finally:
-            stop(supervisor)
+    with running_stack(state, WEGWIJZER_GUIDE_DIR=str(folder)) as settings:
+        yield settings
 
 
 @pytest.mark.parametrize("talk", TALKS, ids=lambda talk: talk[0])
