@@ -8,6 +8,8 @@ SHELL := /bin/bash
 TOOLS := .venv/tools/bin
 RASA := .venv/rasa/bin/python -W ignore
 PYTEST := -q --durations=5
+# A file of tests stays in one process: its fixtures are started once.
+SIDE_BY_SIDE := -n 2 --dist loadfile
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -42,7 +44,7 @@ types: ## mypy, strict, in the environment that each package runs in
 
 unit: ## unit tests of every package
 	bin/wegwijzer guide check
-	$(TOOLS)/python -m pytest $(PYTEST) tests/helpline tests/gateway tests/stack tests/tools
+	$(TOOLS)/python -m pytest $(PYTEST) $(SIDE_BY_SIDE) tests/helpline tests/gateway tests/stack tests/tools
 	$(RASA) -m pytest $(PYTEST) tests/bot tests/actions
 
 rasa-checks: train ## Rasa's own checks, and how well intents are told apart
@@ -92,7 +94,7 @@ screens: ## draw the screens of docs/schermen/ anew
 	$(TOOLS)/python -m tests.browser.desk.take_screenshots
 
 browser-tests: ## the chat and the desk in a real browser
-	$(TOOLS)/python -m pytest $(PYTEST) tests/browser
+	$(TOOLS)/python -m pytest $(PYTEST) $(SIDE_BY_SIDE) tests/browser
 
 evaluate: setup ## score a file of questions: make evaluate QUESTIONS=file LABELS=file
 	@test -n "$(QUESTIONS)" -a -n "$(LABELS)" || { echo "usage: make evaluate QUESTIONS=file.jsonl LABELS=file.json"; exit 2; }
