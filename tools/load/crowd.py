@@ -36,6 +36,16 @@ class Phase:
     seconds: float
     times: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    over: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
+
+    async def lasts(self, seconds: float) -> bool:
+        """Wait so many seconds, and tell whether this stretch of time goes on then."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self.over.wait()
+        except TimeoutError:
+            return True
+        return False
 
     @property
     def per_second(self) -> float:
@@ -74,6 +84,7 @@ class Crowd:
         self._speaking.set()
         await asyncio.sleep(seconds)
         self._speaking.clear()
+        phase.over.set()
         await asyncio.sleep(_SETTLE_SECONDS)
         return phase
 
@@ -110,14 +121,13 @@ class Crowd:
         while True:
             await self._speaking.wait()
             phase = self._phase
-            if number < phase.speakers:
-                spread = _SPREAD if self._joined.get(number) is phase else (0.0, 1.0)
-                self._joined[number] = phase
-                gap = phase.speakers / phase.asked
-                await asyncio.sleep(gap * self._random.uniform(*spread))
-            else:
-                await asyncio.sleep(_SETTLE_SECONDS)
-            if self._speaking.is_set() and phase is self._phase and number < phase.speakers:
+            if number >= phase.speakers:
+                await phase.over.wait()
+                continue
+            spread = _SPREAD if self._joined.get(number) is phase else (0.0, 1.0)
+            self._joined[number] = phase
+            gap = phase.speakers / phase.asked
+            if await phase.lasts(gap * self._random.uniform(*spread)):
                 return phase
 
 
