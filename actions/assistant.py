@@ -12,11 +12,6 @@ from helpline.dialogue import Assistant, load_assistant
 ROOT = Path(__file__).resolve().parent.parent
 
 
-FORM_OF_ADDRESS = "form_of_address"
-"""Tells Rasa's side in which form a response is said (`bot/responses.py`)."""
-INFORMAL = "informal"
-
-
 @lru_cache(maxsize=2)
 def assistant(informal: bool = False) -> Assistant:
     """Load guide, routes, places and the table of answers, once.

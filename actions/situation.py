@@ -6,9 +6,7 @@ from rasa_sdk import Tracker
 
 from actions.assistant import assistant
 from helpline.dialogue import Reply, Turn
-
-REQUEST = "request"
-"""Reason to offer an adviser: it was asked for (docs/contracts.md, Handover)."""
+from helpline.handover_reasons import REQUEST
 
 
 def situation_of(tracker: Tracker, turn: Turn, reply: Reply) -> dict[str, Any]:

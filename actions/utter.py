@@ -7,7 +7,8 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.assistant import FORM_OF_ADDRESS, INFORMAL, assistant, is_informal
+from actions.assistant import assistant, is_informal
+from helpline.address import FORM_OF_ADDRESS, INFORMAL
 from helpline.dialogue import Part
 
 CARD_CHANNEL = "wegwijzer"

@@ -7,11 +7,7 @@ from rasa.shared.core.domain import Domain
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.nlu.lists import guide
-from helpline.address import Say
-
-FORM_OF_ADDRESS = "form_of_address"
-"""Variable with which an action asks for a form (`actions/assistant.py`)."""
-INFORMAL = "informal"
+from helpline.address import FORM_OF_ADDRESS, INFORMAL, Say
 
 Responses = dict[str, list[dict[str, Any]]]
 

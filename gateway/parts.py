@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,7 @@ from gateway.storage import (
     IntakeStore,
     Ratings,
     TurnStore,
+    utc_now,
 )
 from gateway.texts import Texts
 from gateway.tokens import Tokens
@@ -74,7 +75,6 @@ class Parts:
     teams: Teams
     content: Content
     timers: Timers
-    redact: Callable[[str], str]
     readiness: Readiness
     bound_origins: Mapping[str, frozenset[str]]
     staff: Staff
@@ -126,7 +126,7 @@ def build_parts(settings: Settings) -> Parts:
     seal = Seal(settings.talk_key or read_or_make(var / "talk.key"))
     targets = load_connections(settings.connections, guide, texts.callback)
     handover = build_handover(
-        settings, guide, fixed_texts.contacts, targets.serves, database, hub, seal, _now
+        settings, guide, fixed_texts.contacts, targets.serves, database, hub, seal, utc_now
     )
     workers = Workers(
         TurnStore(database, handover.offers),
@@ -139,7 +139,7 @@ def build_parts(settings: Settings) -> Parts:
     metrics.watch(streams=hub.count, waiting=workers.waiting)
     erasures = ErasureStore(database)
     eraser = Eraser(
-        store=erasures, database=database, hub=hub, workers=workers, rasa=rasa, now=_now
+        store=erasures, database=database, hub=hub, workers=workers, rasa=rasa, now=utc_now
     )
     intake = Intake(
         store=IntakeStore(database, handover.switch, seal),
@@ -152,9 +152,9 @@ def build_parts(settings: Settings) -> Parts:
         metrics=metrics,
         handovers=handover.handovers,
     )
-    staff = build_staff(settings, database, guide.municipalities, _now)
+    staff = build_staff(settings, database, guide.municipalities, utc_now)
     outbox = Outbox(database, seal)
-    deliverer = Deliverer(outbox=outbox, targets=targets, metrics=metrics, now=_now)
+    deliverer = Deliverer(outbox=outbox, targets=targets, metrics=metrics, now=utc_now)
     return Parts(
         settings=settings,
         guide=guide,
@@ -169,25 +169,28 @@ def build_parts(settings: Settings) -> Parts:
         metrics=metrics,
         workers=workers,
         intake=intake,
-        addresses=Addresses(secret, settings.trusted_proxies, lambda: _now().date()),
+        addresses=Addresses(secret, settings.trusted_proxies, lambda: utc_now().date()),
         guard=Guard(settings, rates, workers.waiting),
         ratings=Ratings(database),
         handovers=handover.handovers,
         teams=handover.policy.teams,
         content=handover.policy.content,
         timers=handover.timers,
-        redact=lambda text: redactor.redact(text).text,
         eraser=eraser,
         retention=Retention(
             store=erasures,
             eraser=eraser,
             rasa=rasa,
             conversations=timedelta(hours=settings.conversation_hours),
-            also=(staff.forget_old, Expiry(outbox, metrics, _now), SeenExpiry(database, _now)),
-            now=_now,
+            also=(
+                staff.forget_old,
+                Expiry(outbox, metrics, utc_now),
+                SeenExpiry(database, utc_now),
+            ),
+            now=utc_now,
         ),
         reception=Reception(
-            outbox=outbox, targets=targets, deliverer=deliverer, tokens=tokens, now=_now
+            outbox=outbox, targets=targets, deliverer=deliverer, tokens=tokens, now=utc_now
         ),
         deliverer=deliverer,
         desk_list=DeskList(database, seal),
@@ -201,10 +204,6 @@ def build_parts(settings: Settings) -> Parts:
         bound_origins=_bound_origins(settings, guide),
         staff=staff,
     )
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _bound_origins(settings: Settings, guide: Guide) -> dict[str, frozenset[str]]:

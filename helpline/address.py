@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 import msgspec
 
 FILE = "informal.yml"
+FORM_OF_ADDRESS = "form_of_address"
+"""Variable of a response with which an action tells Rasa's side in which form it is said."""
+INFORMAL = "informal"
 # Between sentences: line ends with list marks, a mark that begins a text, the end of a sentence.
 # "M." is the name of an organisation and ends none.
 _BETWEEN = re.compile(r"(\n+(?:[ ]*(?:-|\d+\.) )?|\A(?:-|\d+\.) |(?<=[.?!;:])(?<!M\.) +)")

@@ -72,7 +72,8 @@ class Understanding(GraphComponent):
 
 
 def _complete(message: Message, text: str) -> None:
-    kinds = list(dict.fromkeys(hit.kind for hit in danger.check(text)))
+    judgement = danger.judge(text)
+    kinds = list(dict.fromkeys(hit.kind for hit in judgement.certain))
     certain = _masked_intent(text) or _told_only(message, text) or _foreign(text)
     intent = message.get(INTENT) or {"name": FALLBACK, "confidence": 0.0}
     if kinds:
@@ -85,7 +86,7 @@ def _complete(message: Message, text: str) -> None:
     message.set(DANGER, kinds, add_to_output=True)
     # Who only tells a place, a role or a number says nothing else; other languages have their own
     # text, with the emergency number.
-    perhaps = None if kinds or certain else danger.possible(text)
+    perhaps = None if certain else judgement.possible
     message.set(DANGER_PERHAPS, perhaps.kind if perhaps else None, add_to_output=True)
     metadata = message.get("metadata")
     if isinstance(metadata, dict):

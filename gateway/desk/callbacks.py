@@ -1,7 +1,5 @@
 """The desk's own list of callback requests, for the advisers of a municipality."""
 
-from datetime import UTC, datetime
-
 import msgspec
 from sanic import Blueprint, HTTPResponse, Request
 
@@ -10,6 +8,7 @@ from gateway.callbacks import FetchedError
 from gateway.desk.access import access_of, adviser_of
 from gateway.messages import Moment
 from gateway.problem import Problem
+from gateway.storage import utc_now
 
 desk_callbacks = Blueprint("desk_callbacks", url_prefix="/desk/callbacks")
 
@@ -50,7 +49,7 @@ async def waiting(request: Request) -> HTTPResponse:
     """Give what waits in the municipalities of this adviser, without any detail."""
     member = await adviser_of(request)
     mine = member.municipalities("adviser")
-    found = await parts_of(request).desk_list.waiting(mine, member.id, _now())
+    found = await parts_of(request).desk_list.waiting(mine, member.id, utc_now())
     return json_answer(
         CallbackList(
             [
@@ -73,7 +72,7 @@ async def fetch(request: Request, callback_id: str) -> HTTPResponse:
     member = await adviser_of(request)
     mine = member.municipalities("adviser")
     try:
-        found = await parts_of(request).desk_list.fetch(callback_id, mine, member.id, _now())
+        found = await parts_of(request).desk_list.fetch(callback_id, mine, member.id, utc_now())
     except FetchedError:
         raise Problem("callback_fetched") from None
     if found is None or found.municipality is None:
@@ -91,7 +90,3 @@ async def fetch(request: Request, callback_id: str) -> HTTPResponse:
             email=found.email,
         )
     )
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

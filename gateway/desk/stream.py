@@ -3,8 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 
-import msgspec
-
+from gateway.events.frames import HEARTBEAT, RETRY, frame
 from gateway.handover import Handovers
 from gateway.handover.desk_hub import (
     Changed,
@@ -16,9 +15,6 @@ from gateway.handover.desk_hub import (
     VisitorTyping,
 )
 
-_encode = msgspec.json.Encoder().encode
-_RETRY = b"retry: 2000\n\n"
-_HEARTBEAT = b":\n\n"
 _NAMES: dict[type[DeskEvent], bytes] = {
     Said: b"message",
     VisitorTyping: b"typing",
@@ -42,15 +38,15 @@ async def desk_stream(
         still_signed_in: asked with each sign of life; raises when the session is over, which ends
             the stream.
     """
-    yield _RETRY
+    yield RETRY
     event: DeskEvent | None = Changed()
     while event is not None:
         if isinstance(event, Changed):
             # First: what changes while the desk is read is read once more.
             subscriber.reads_anew()
-            yield _event(b"desk", await handovers.desk(subscriber.adviser))
+            yield frame(b"desk", await handovers.desk(subscriber.adviser))
         else:
-            yield _event(_NAMES[type(event)], event)
+            yield frame(_NAMES[type(event)], event)
         while True:
             try:
                 async with asyncio.timeout(heartbeat):
@@ -58,9 +54,4 @@ async def desk_stream(
                     break
             except TimeoutError:
                 await still_signed_in()
-                yield _HEARTBEAT
-
-
-def _event(name: bytes, data: object) -> bytes:
-    # JSON has no line breaks, so that one data line is enough.
-    return b"event: " + name + b"\ndata: " + _encode(data) + b"\n\n"
+                yield HEARTBEAT

@@ -127,7 +127,7 @@ def _saying(parts: Parts, handover_id: str, given: SayToVisitor) -> Saying:
             client_message_id=client_message_id,
             digest=parts.tokens.digest(handover_id, "adviser", text),
             text=text,
-            masked=parts.redact(text),
+            masked=parts.intake.redact(text),
         )
     if given.text is None and given.card is not None:
         return Saying(

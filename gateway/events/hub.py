@@ -1,12 +1,12 @@
 """Tells the open streams of a conversation what is new. Knows nothing of HTTP or the database."""
 
-import asyncio
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from gateway.events.mailbox import Mailbox
 from gateway.messages import Message, Moment, Notice
 
 QUEUE_SIZE = 64
@@ -54,30 +54,13 @@ class TooManyStreamsError(Exception):
         self.everywhere = everywhere
 
 
-class Subscriber:
-    """One open stream. `queue` gives `None` when the stream must end."""
+class Subscriber(Mailbox[Event]):
+    """One open stream of a visitor."""
 
     def __init__(self, tab: str | None = None) -> None:
         """Start with nothing to say; `tab` is the browser's own name for its tab."""
+        super().__init__(QUEUE_SIZE)
         self.tab = tab
-        self.queue: asyncio.Queue[Event | None] = asyncio.Queue(QUEUE_SIZE)
-        self._ended = False
-
-    def offer(self, event: Event) -> None:
-        """Hand over an event without waiting; too slow a reader is let go."""
-        if self._ended:
-            return
-        try:
-            self.queue.put_nowait(event)
-        except asyncio.QueueFull:
-            self.end()
-
-    def end(self) -> None:
-        """Have the stream end now; the browser comes back and reads on from the database."""
-        self._ended = True
-        while not self.queue.empty():
-            self.queue.get_nowait()
-        self.queue.put_nowait(None)
 
 
 class Hub:

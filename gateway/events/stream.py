@@ -3,16 +3,11 @@
 import asyncio
 from collections.abc import AsyncGenerator
 
-import msgspec
-
+from gateway.events.frames import HEARTBEAT, RETRY, frame
 from gateway.events.hub import ConversationStatus, Ended, Event, Subscriber, Typing
 from gateway.messages import Message, Notice
 from gateway.storage import History
 
-_encode = msgspec.json.Encoder().encode
-_RETRY = b"retry: 2000\n\n"
-"""Milliseconds that a browser waits before it comes back."""
-_HEARTBEAT = b":\n\n"
 _NAMES: dict[type[Event], bytes] = {
     Typing: b"typing",
     Notice: b"notice",
@@ -41,24 +36,24 @@ async def stream(
         notice: what was told and could not be stored yet.
         status: whom the visitor talks to, when that is not the bot.
     """
-    yield _RETRY if status is None else _RETRY + _event(b"conversation", status)
+    yield RETRY if status is None else RETRY + frame(b"conversation", status)
     # Read after subscribing: what is stored in between comes twice and is shown once.
     for message in await history.after(conversation_id, after):
         after = message.seq
         yield _message(message)
     if notice is not None:
-        yield _event(b"notice", notice)
+        yield frame(b"notice", notice)
     while True:
         try:
             async with asyncio.timeout(heartbeat):
                 event = await subscriber.queue.get()
         except TimeoutError:
-            yield _HEARTBEAT
+            yield HEARTBEAT
             continue
         if event is None:
             return
         if not isinstance(event, Message):
-            yield _event(_NAMES[type(event)], event)
+            yield frame(_NAMES[type(event)], event)
             continue
         for message in await _up_to(history, conversation_id, after, event):
             after = message.seq
@@ -77,9 +72,4 @@ async def _up_to(
 
 
 def _message(message: Message) -> bytes:
-    return b"id: %d\n" % message.seq + _event(b"message", message)
-
-
-def _event(name: bytes, data: Event) -> bytes:
-    # JSON has no line breaks, so that one data line is enough.
-    return b"event: " + name + b"\ndata: " + _encode(data) + b"\n\n"
+    return b"id: %d\n" % message.seq + frame(b"message", message)

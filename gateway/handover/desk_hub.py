@@ -1,11 +1,11 @@
 """Tells the open desks what is new. Knows nothing of HTTP or the database."""
 
-import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from gateway.events.mailbox import Mailbox
 from gateway.handover.people import Adviser
 from gateway.handover.views import Note
 from gateway.messages import Message
@@ -56,37 +56,27 @@ DeskEvent: TypeAlias = Said | VisitorTyping | Noted | TalkEnded | Changed
 _CHANGED = Changed()
 
 
-class DeskSubscriber:
-    """One open desk. `queue` gives `None` when its stream must end."""
+class DeskSubscriber(Mailbox[DeskEvent]):
+    """One open desk."""
 
     def __init__(self, adviser: Adviser, tab: str | None) -> None:
         """Start with nothing new."""
+        super().__init__(QUEUE_SIZE)
         self.adviser = adviser
         self.tab = tab
-        self.queue: asyncio.Queue[DeskEvent | None] = asyncio.Queue(QUEUE_SIZE)
-        self._ended = False
         self._changed = False
 
     def offer(self, event: DeskEvent) -> None:
-        """Hand over an event without waiting; too slow a reader is let go."""
-        if self._ended or (event is _CHANGED and self._changed):
-            return
-        self._changed = self._changed or event is _CHANGED
-        try:
-            self.queue.put_nowait(event)
-        except asyncio.QueueFull:
-            self.end()
+        """Hand over an event without waiting; a change that waits already is not told twice."""
+        if event is _CHANGED:
+            if self._changed:
+                return
+            self._changed = True
+        super().offer(event)
 
     def reads_anew(self) -> None:
         """Take note that the desk is about to be read: later changes count again."""
         self._changed = False
-
-    def end(self) -> None:
-        """Have the stream end now; the browser comes back and reads everything anew."""
-        self._ended = True
-        while not self.queue.empty():
-            self.queue.get_nowait()
-        self.queue.put_nowait(None)
 
 
 class DeskHub:

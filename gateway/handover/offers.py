@@ -18,15 +18,13 @@ from gateway.messages import Draft, DraftButton
 from gateway.storage.handover_tables import handovers
 from gateway.storage.models import conversations, messages
 from gateway.tokens import new_id
+from helpline.handover_reasons import REASONS, REQUEST
 
 ACCEPT: Final = "gateway:accept"
 DECLINE: Final = "gateway:decline"
-REQUEST: Final = "request"
 OUTAGE: Final = "outage"
 """The gateway's own reason: the assistant does not work, and an adviser is there."""
-_REASONS = frozenset(
-    {REQUEST, "danger", "not_understood", "weight", "duty_to_report", "complaint", OUTAGE}
-)
+_REASONS = REASONS | {OUTAGE}
 _AGAIN = frozenset({REQUEST, "danger"})
 """Reasons for which an adviser may be offered more than once."""
 _THERE = frozenset({Availability.FREE, Availability.BUSY})
@@ -158,6 +156,7 @@ def _may_offer(
 
 
 def municipality_of(connection: Connection, conversation_id: str) -> str | None:
+    """Give the municipality on whose site a conversation is."""
     query = select(conversations.c.municipality).where(conversations.c.id == conversation_id)
     municipality: str | None = connection.execute(query).scalar_one_or_none()
     return municipality

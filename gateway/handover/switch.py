@@ -62,10 +62,9 @@ class Switch:
         if handover is not None and handover.state in AWAY_FROM_BOT:
             return handover.id, ()
         if payload != ACCEPT:
-            if handover is not None:
-                record.move(connection, handover, Cause.DECLINED, now)
             if handover is None:
                 return None, self._declined(connection, conversation_id)
+            record.move(connection, handover, Cause.DECLINED, now)
             return handover.id, self._say(handover.municipality, "declined")
         handover = handover or self._offers.begin_unasked(connection, conversation_id, now)
         if handover is None:

@@ -10,7 +10,6 @@ import asyncio
 import os
 import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import UTC, datetime
 
 from gateway.errors import StartError
 from gateway.roles import ROLES
@@ -18,7 +17,7 @@ from gateway.settings import Settings, load_settings
 from gateway.staff import orders
 from gateway.staff.errors import OrderError
 from gateway.staff.staff import build_staff
-from gateway.storage import Database, StorageError
+from gateway.storage import Database, StorageError, utc_now
 from gateway.storage.migrate import migrate
 from gateway.texts import Texts
 from helpline.guide import GuideError, load_guide
@@ -55,7 +54,7 @@ async def _run(settings: Settings, parsed: argparse.Namespace) -> None:
     guide = load_guide(settings.guide_dir)
     database = Database(settings.sqlalchemy_url)
     try:
-        staff = build_staff(settings, database, guide.municipalities, lambda: datetime.now(UTC))
+        staff = build_staff(settings, database, guide.municipalities, utc_now)
         order: Order = parsed.order
         await order(orders.Desk(staff, Texts(guide), print), parsed)
         await staff.close()

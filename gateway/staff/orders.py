@@ -8,7 +8,7 @@ import secrets
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from gateway.roles import RoleOf
@@ -16,6 +16,7 @@ from gateway.staff.accounts import Account, folded_name
 from gateway.staff.audit import COMMAND
 from gateway.staff.errors import NameTakenError, OrderError
 from gateway.staff.staff import Staff
+from gateway.storage import utc_now
 from gateway.texts import Texts
 
 FIRST_PASSWORD_DAYS: Final = 7
@@ -124,7 +125,7 @@ async def unblock(desk: Desk, arguments: argparse.Namespace) -> None:
 async def show_audit(desk: Desk, arguments: argparse.Namespace) -> None:
     """Show the audit log. That somebody read it, stands in it too."""
     account = await _found(desk, arguments.who) if arguments.who else None
-    since = datetime.now(UTC) - timedelta(days=arguments.days)
+    since = utc_now() - timedelta(days=arguments.days)
     entries = await desk.staff.audit.since(since, account.id if account else None)
     names = {one.id: _label(one) for one in await desk.staff.accounts.all()}
     for entry in entries:
@@ -149,7 +150,7 @@ def _state(account: Account) -> str:
 
 
 def _until() -> datetime:
-    return datetime.now(UTC) + timedelta(days=FIRST_PASSWORD_DAYS)
+    return utc_now() + timedelta(days=FIRST_PASSWORD_DAYS)
 
 
 async def _note(desk: Desk, what: str, account: Account) -> None:

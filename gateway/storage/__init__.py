@@ -14,9 +14,11 @@ from gateway.storage.errors import (
 from gateway.storage.history import History
 from gateway.storage.intake import Accepted, Incoming, IntakeStore
 from gateway.storage.ratings import Ratings
-from gateway.storage.turns import Heard, Turn, TurnStore
+from gateway.storage.rows import utc_now
+from gateway.storage.turns import NOTHING_HEARD, Heard, Turn, TurnStore
 
 __all__ = [
+    "NOTHING_HEARD",
     "Accepted",
     "Conversation",
     "ConversationEndedError",
@@ -36,4 +38,5 @@ __all__ = [
     "UnknownButtonError",
     "handover_tables",
     "models",
+    "utc_now",
 ]

@@ -59,6 +59,10 @@ class Heard:
     told: bool = False
 
 
+NOTHING_HEARD = Heard()
+"""Goes with an answer that is words only."""
+
+
 class TurnStore:
     """Hands out turns and stores their answers. Every method may raise `StorageError`."""
 
@@ -113,21 +117,19 @@ class TurnStore:
         return self._offers.available(connection, municipality, self._now())
 
     async def answer(
-        self, turn: Turn, drafts: Sequence[Draft], heard: Heard | str | None = None
+        self, turn: Turn, drafts: Sequence[Draft], heard: Heard = NOTHING_HEARD
     ) -> list[Message]:
         """Store an answer once.
 
         Args:
             turn: what is answered.
             drafts: what the bot says.
-            heard: what goes with it; a text alone is the visitor's, with more masked.
+            heard: what goes with it.
 
         Returns:
             The answer as stored, also when the turn was answered before; empty when the
             conversation was erased meanwhile.
         """
-        if not isinstance(heard, Heard):
-            heard = Heard(text=heard)
         return await self._database.write(
             lambda connection: _answer(connection, turn, drafts, heard, self._offers, self._now())
         )

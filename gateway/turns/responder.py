@@ -14,7 +14,7 @@ from gateway.handover import OUTAGE, situation
 from gateway.logs import fault
 from gateway.messages import Draft
 from gateway.rasa_client import RasaAnswer, RasaClient, RasaUnavailableError
-from gateway.storage import Heard, Turn
+from gateway.storage import NOTHING_HEARD, Heard, Turn
 from gateway.turns.fixed_texts import FixedTexts
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _log = structlog.stdlib.get_logger()
 
-NOTHING = Heard()
+
 ReplyKind = Literal["answered", "fallback", "outage"]
 
 
@@ -31,7 +31,7 @@ class Reply:
     """What is said, and what goes with it."""
 
     drafts: tuple[Draft, ...]
-    heard: Heard = NOTHING
+    heard: Heard = NOTHING_HEARD
     kind: ReplyKind = "answered"
 
 

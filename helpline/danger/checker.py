@@ -109,9 +109,14 @@ def _by_urgency(hits: Iterable[DangerHit]) -> tuple[DangerHit, ...]:
 _CHECKER: Final = Checker(load_rules(), load_net(DATA / "learned.json"))
 
 
+def judge(text: str) -> Judgement:
+    """Give what is certain and what is possible, in one reading. Never raises."""
+    return _CHECKER.judge(text)
+
+
 def check(text: str) -> tuple[DangerHit, ...]:
     """Give the dangers in `text`, most urgent first; empty when none is certain. Never raises."""
-    return _CHECKER.judge(text).certain
+    return judge(text).certain
 
 
 def possible(text: str) -> DangerHit | None:
@@ -119,4 +124,4 @@ def possible(text: str) -> DangerHit | None:
 
     Its rule is "learned", or the id of a rule that the net doubts.
     """
-    return _CHECKER.judge(text).possible
+    return judge(text).possible

@@ -1,10 +1,10 @@
 """The table of answers (`data/guide/answers.yml`): what belongs to each need."""
 
 from pathlib import Path
-from typing import Literal, TypeAlias
 
 import msgspec
 
+from helpline.handover_reasons import Reason
 from helpline.yaml_file import read_yaml
 
 FILE = "answers.yml"
@@ -12,12 +12,6 @@ FILE = "answers.yml"
 
 class AnswersError(ValueError):
     """The table of answers cannot be used; the message names file and reason."""
-
-
-Reason: TypeAlias = Literal[
-    "request", "danger", "not_understood", "weight", "duty_to_report", "complaint"
-]
-"""Why an adviser is offered (docs/contracts.md, Handover)."""
 
 
 class Answer(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

@@ -3,8 +3,9 @@
 import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.assistant import FORM_OF_ADDRESS, INFORMAL, assistant
+from actions.assistant import assistant
 from actions.utter import utter
+from helpline.address import FORM_OF_ADDRESS, INFORMAL
 from helpline.dialogue import Button, Part
 from tests.actions.support import tracker
 

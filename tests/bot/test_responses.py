@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from rasa.shared.core.domain import Domain
 
-from bot.responses import FORM_OF_ADDRESS, INFORMAL, AddressingGenerator, in_form
+from bot.responses import AddressingGenerator, in_form
+from helpline.address import FORM_OF_ADDRESS, INFORMAL
 
 DOMAIN = Domain.from_dict(
     {
@@ -67,6 +68,6 @@ def test_the_domain_itself_does_not_change(generator: AddressingGenerator) -> No
 
 
 def test_rasa_and_the_actions_use_the_same_words() -> None:
-    from actions import assistant
+    from actions import utter
 
-    assert (assistant.FORM_OF_ADDRESS, assistant.INFORMAL) == (FORM_OF_ADDRESS, INFORMAL)
+    assert (utter.FORM_OF_ADDRESS, utter.INFORMAL) == (FORM_OF_ADDRESS, INFORMAL)

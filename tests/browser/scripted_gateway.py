@@ -11,13 +11,13 @@ import threading
 import time
 import uuid
 from datetime import UTC, datetime
-from http.server import ThreadingHTTPServer
 
 from tests.browser.script import Conversation, Json, Problem, Script
 from tests.browser.scripted_http import Handler
+from tests.browser.scripted_server import ScriptedServer
 
 
-class ScriptedGateway:
+class ScriptedGateway(ScriptedServer):
     """The stand-in with handles for the tests: break the line, fail, be slow, say something."""
 
     def __init__(self, port: int = 0) -> None:
@@ -40,26 +40,7 @@ class ScriptedGateway:
         self.elsewhere: str | None = None
         self.allowed_origin: str | None = None
         self.streams = 0
-        gateway = self
-
-        class Bound(Handler):
-            owner = gateway
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", port), Bound)
-        self.server.daemon_threads = True
-        self.thread = threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True)
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server.server_address[1]}"
-
-    def start(self) -> None:
-        self.thread.start()
-
-    def stop(self) -> None:
-        self.break_streams()
-        self.server.shutdown()
-        self.server.server_close()
+        super().__init__(Handler, port)
 
     def reset(self) -> None:
         """Back to the beginning, between two tests."""

@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import expect
 
 from tests.browser.chat import Chat
+from tests.browser.focus import unmarked
 from tests.browser.scripted_gateway import ScriptedGateway
 from tests.browser.visits import Visits
 
@@ -408,18 +409,7 @@ def test_targets_are_large_enough(gateway: ScriptedGateway, visits: Visits) -> N
 
 def test_the_focus_is_always_visible(gateway: ScriptedGateway, visits: Visits) -> None:
     chat = visits.chat()
-    unmarked = []
-    for _ in range(12):
-        chat.page.keyboard.press("Tab")
-        outline = chat.page.evaluate("""() => {
-            const found = document.activeElement.shadowRoot?.activeElement;
-            if (!found) return null;
-            const style = getComputedStyle(found);
-            return [found.innerText, style.outlineStyle, parseFloat(style.outlineWidth)];
-        }""")
-        if outline and (outline[1] == "none" or outline[2] < 2):
-            unmarked.append(outline)
-    assert unmarked == []
+    assert unmarked(chat.page, 12) == []
 
 
 def test_forced_colours_keep_who_says_what_apart(gateway: ScriptedGateway, visits: Visits) -> None:

@@ -2,6 +2,7 @@
 
 import httpx
 
+from gateway.adapters.http_answers import check_answer
 from gateway.adapters.live_chat import AwayError, DeniedError
 
 _LATER = frozenset({httpx.codes.REQUEST_TIMEOUT, httpx.codes.TOO_MANY_REQUESTS})
@@ -18,9 +19,4 @@ def check_status(response: httpx.Response) -> None:
         AwayError: later it may work.
         DeniedError: the request, the token or the settings are not to its liking.
     """
-    status = response.status_code
-    if response.is_success:
-        return
-    if status >= httpx.codes.INTERNAL_SERVER_ERROR or status in _LATER:
-        raise AwayError(f"status-{status}")
-    raise DeniedError(f"status-{status}")
+    check_answer(response, _LATER, AwayError, DeniedError)

@@ -2,6 +2,7 @@
 
 import httpx
 
+from gateway.adapters.http_answers import check_answer
 from gateway.callbacks import RefusedError, RetryError
 
 _LATER = frozenset(
@@ -24,9 +25,4 @@ def check_status(response: httpx.Response) -> None:
         RetryError: later it may work.
         RefusedError: the request, the token or the settings are not to its liking.
     """
-    status = response.status_code
-    if response.is_success:
-        return
-    if status >= httpx.codes.INTERNAL_SERVER_ERROR or status in _LATER:
-        raise RetryError(f"status-{status}")
-    raise RefusedError(f"status-{status}")
+    check_answer(response, _LATER, RetryError, RefusedError)

@@ -12,7 +12,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.channel.understanding import understanding_of
 from bot.nlu.understanding import Understanding
 from helpline import danger
-from helpline.danger import DangerHit, Kind
+from helpline.danger import DangerHit, Judgement, Kind
 
 COMPONENT = Understanding.create({}, None, None, None)
 
@@ -46,8 +46,10 @@ def hits(monkeypatch: pytest.MonkeyPatch) -> list[Kind]:
     kinds: list[Kind] = []
     monkeypatch.setattr(
         danger,
-        "check",
-        lambda text: tuple(DangerHit(kind, "rule", "reden", (0, 1)) for kind in kinds),
+        "judge",
+        lambda text: Judgement(
+            tuple(DangerHit(kind, "rule", "reden", (0, 1)) for kind in kinds), None
+        ),
     )
     return kinds
 
@@ -87,9 +89,8 @@ def test_the_real_danger_check_is_asked() -> None:
 
 
 def test_what_may_be_danger_keeps_the_intent(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(danger, "check", lambda text: ())
     hit = DangerHit("suicide", "learned", "reden", (0, 1))
-    monkeypatch.setattr(danger, "possible", lambda text: hit)
+    monkeypatch.setattr(danger, "judge", lambda text: Judgement((), hit))
 
     output, _ = understood("Mijn zoon doet raar")
     place, _ = understood("in Ede", told=(("municipality", "Ede"),))

@@ -171,18 +171,6 @@ class DeskHandler(Handler):
             raise Problem(409, "Deze collega is er nu niet.")
         return found[0]
 
-    def _message(self, who: Visitor, body: Json) -> None:
-        if self.owner.fail_messages:
-            self.owner.fail_messages -= 1
-            raise Problem(self.owner.fail_status, "Dat lukt nu niet.")
-        message = self.owner.receive(who, body)
-        if self.owner.lose_answers:
-            self.owner.lose_answers -= 1
-            self.close_connection = True
-            self.connection.shutdown(2)
-            return
-        self._json(202, {"message": message})
-
     def _stream(self) -> None:
         generation = self.owner.stream_generation
         self.close_connection = True

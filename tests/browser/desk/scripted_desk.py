@@ -10,17 +10,17 @@ import threading
 import time
 import uuid
 from collections.abc import Callable
-from http.server import ThreadingHTTPServer
 
 from tests.browser.desk.desk_http import DeskHandler
 from tests.browser.desk.work import FATIMA, KARIM, ME, Json, Visitor, note, now, visitor
 from tests.browser.script import Problem, Script
+from tests.browser.scripted_server import ScriptedServer
 
 NAME, PASSWORD, CODE = "sanne", "een lange zin", "123456"
 TAKEN = "Een collega heeft deze bezoeker al aangenomen."
 
 
-class ScriptedDesk:
+class ScriptedDesk(ScriptedServer):
     """The stand-in with handles for the tests."""
 
     def __init__(self, port: int = 0) -> None:
@@ -30,26 +30,7 @@ class ScriptedDesk:
         self.stream_generation = 0
         self.changed = threading.Condition()
         self.reset()
-        desk = self
-
-        class Bound(DeskHandler):
-            owner = desk
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", port), Bound)
-        self.server.daemon_threads = True
-        self.thread = threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True)
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server.server_address[1]}"
-
-    def start(self) -> None:
-        self.thread.start()
-
-    def stop(self) -> None:
-        self.break_streams()
-        self.server.shutdown()
-        self.server.server_close()
+        super().__init__(DeskHandler, port)
 
     def reset(self) -> None:
         """Back to the beginning, between two tests."""

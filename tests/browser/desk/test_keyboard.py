@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from tests.browser.desk.adviser import Advisers
 from tests.browser.desk.scripted_desk import ScriptedDesk, busy
 from tests.browser.desk.work import visitor
+from tests.browser.focus import unmarked
 
 SMALLEST_PX = 38
 """Of a button; WCAG 2.2 asks 24 (2.5.8)."""
@@ -150,18 +151,7 @@ def test_the_focus_is_always_visible(desk: ScriptedDesk, advisers: Advisers) -> 
     busy(desk)
     adviser = advisers.at_work()
     expect(adviser.input).to_be_visible()
-    unmarked = []
-    for _ in range(25):
-        adviser.page.keyboard.press("Tab")
-        outline = adviser.page.evaluate("""() => {
-            const found = document.activeElement.shadowRoot?.activeElement;
-            if (!found) return null;
-            const style = getComputedStyle(found);
-            return [found.innerText, style.outlineStyle, parseFloat(style.outlineWidth)];
-        }""")
-        if outline and (outline[1] == "none" or outline[2] < 2):
-            unmarked.append(outline)
-    assert unmarked == []
+    assert unmarked(adviser.page, 25) == []
 
 
 def test_forced_colours_keep_who_says_what_apart(desk: ScriptedDesk, advisers: Advisers) -> None:

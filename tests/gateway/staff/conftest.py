@@ -25,7 +25,7 @@ def _cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """The time of every gateway that starts in this test."""
     clock = Clock(still_at=datetime.now(UTC))
-    monkeypatch.setattr("gateway.parts._now", clock)
+    monkeypatch.setattr("gateway.parts.utc_now", clock)
     return clock
 
 

@@ -18,6 +18,7 @@ from gateway.storage import (
     Conversations,
     Database,
     ErasureStore,
+    Heard,
     History,
     Incoming,
     IntakeStore,
@@ -160,7 +161,9 @@ async def test_an_answer_is_stored_once(database: Database) -> None:
 @pytest.mark.usefixtures("begun")
 async def test_an_answer_masks_the_stored_text_further(database: Database) -> None:
     await accept(database)
-    await TurnStore(database).answer(await turn_of(database), [ANSWER], "bericht [naam]")
+    await TurnStore(database).answer(
+        await turn_of(database), [ANSWER], Heard(text="bericht [naam]")
+    )
     assert (await history(database, after=1))[0].text == "bericht [naam]"
 
 
@@ -180,7 +183,7 @@ async def test_a_button_stands_for_its_payload(database: Database) -> None:
     assert pressed.message.text == "Ja"
     turn = await turn_of(database)
     assert (turn.text, turn.payload) == (None, "/affirm")
-    await turns.answer(turn, [ANSWER], "iets anders")
+    await turns.answer(turn, [ANSWER], Heard(text="iets anders"))
     assert (await history(database, pressed.message.seq - 1))[0].text == "Ja"
 
 
