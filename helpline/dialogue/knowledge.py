@@ -77,12 +77,15 @@ class Knowledge:
         return tuple(self.routes.cards(self._situation(turn, need), limit))
 
     def lacks_own(self, turn: Turn, need: str) -> bool:
-        """Tell whether the municipality's own point would come first here, but none is known."""
+        """Tell whether the municipality's own point would come first here, but none is known.
+
+        One for another audience counts: Utrecht has a point, though not for residents.
+        """
         situation = self._situation(turn, need)
         steps = self.routes.row(situation).steps if self.answers.of(need).cards else ()
         wanted = any(step.service in {OWN, LOCAL} and step.topic == WORRY for step in steps)
         known = situation.municipality in self.guide.municipalities
-        services = self.guide.local_services(situation.municipality, situation.audience)
+        services = self.guide.local_services(situation.municipality)
         return wanted and known and not services
 
     def _situation(self, turn: Turn, need: str) -> Situation:

@@ -69,9 +69,9 @@ def test_more_organisations_are_others(assistant: Assistant) -> None:
     [
         ("Rotterdam", "resident", "utter_noted_municipality"),
         ("Ede", "resident", "utter_noted_municipality_no_own"),
-        # Utrecht's own point is for professionals only.
+        # Utrecht's own point is for professionals only; to deny it would not be true.
         ("Utrecht", "professional", "utter_noted_municipality"),
-        ("Utrecht", "resident", "utter_noted_municipality_no_own"),
+        ("Utrecht", "resident", "utter_noted_municipality"),
     ],
 )
 def test_it_says_when_no_point_of_the_municipality_itself_is_known(
