@@ -71,6 +71,10 @@ class Switch:
             return None, self._declined(connection, conversation_id)
         return handover.id, self._consent(connection, handover, now)
 
+    def available(self, connection: Connection, municipality: str | None, now: datetime) -> bool:
+        """Tell whether an adviser is free now."""
+        return self._offers.available(connection, municipality, now)
+
     def leave(self, connection: Connection, conversation_id: str, now: datetime) -> Handover | None:
         """Stop waiting or talking; give what that ended, `None` when there was nothing."""
         return self._stop(connection, conversation_id, _LEAVING, now)
