@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 import msgspec
-from sqlalchemy import Connection, Row, RowMapping, and_, bindparam, insert, or_, select
+from sqlalchemy import Connection, Row, RowMapping, bindparam, insert, select, union_all
 
 from gateway.messages import Draft, Message
 from gateway.seal import Seal
@@ -35,9 +35,13 @@ from gateway.tokens import new_id
 _messages, _buttons = models.messages, models.buttons
 
 _INSERT = insert(_messages)
-_KNOWN = select(*READ, _messages.c.digest).where(
-    _messages.c.conversation_id == bindparam("conversation"),
-    or_(_messages.c.client_message_id == bindparam("client_message"), and_(*UNANSWERED)),
+_OF_CONVERSATION = select(*READ, _messages.c.digest).where(
+    _messages.c.conversation_id == bindparam("conversation")
+)
+# Two searches: with "or" a database reads the whole conversation.
+_KNOWN = union_all(
+    _OF_CONVERSATION.where(_messages.c.client_message_id == bindparam("client_message")),
+    _OF_CONVERSATION.where(*UNANSWERED),
 )
 """The same message if it was sent before, and those that wait for an answer."""
 _BUTTON = select(_buttons.c.title, _buttons.c.payload).where(
