@@ -38,6 +38,8 @@ class Switch:
 
         Whoever tells of danger while waiting goes before those who do not.
         """
+        if not self._policy.teams:
+            return None  # as in `Handovers.status`: without teams there is nobody to talk to
         handover = record.active(connection, conversation_id)
         if handover is None or handover.state not in AWAY_FROM_BOT:
             return None
