@@ -22,6 +22,8 @@ def test_every_message_is_answered_once_whatever_breaks(
     world = request.getfixturevalue(
         "world_with_postgresql" if row.component == "postgresql" else "world"
     )
+    if row.fault == "no_space" and world.server.disk is None:
+        pytest.skip("only root may mount a disk that can be filled")
     counted = play(world, row)
     request.config.stash[PLAYED].append((row, counted))
     assert counted.is_clean, counted
