@@ -1,4 +1,4 @@
-"""Connections to Rasa's server that stay open between calls (docs/adr/0032).
+"""Connections to Rasa's server that stay open between calls (docs/adr/0006).
 
 One server, on this machine as a rule, that is asked once in every turn: a general client of HTTP
 takes ten times as long over it as that server does. What is read is read by httptools, the parser

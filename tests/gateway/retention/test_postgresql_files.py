@@ -28,9 +28,10 @@ class Server:
         self.url = self.uri.replace("postgresql://", "postgresql+psycopg://")
         self._folder: Path = server.pgdata
 
-    def run(self, statement: str) -> None:
+    def run(self, statement: str, database: str = "postgres") -> None:
         """Run a statement as the server's own administrator, outside of a transaction."""
-        with psycopg.connect(self.uri, autocommit=True) as connection:
+        uri = self.uri.replace("/postgres?", f"/{database}?")
+        with psycopg.connect(uri, autocommit=True) as connection:
             connection.execute(statement)  # type: ignore[call-overload]
 
     def files_with(self, words: str) -> list[str]:
@@ -123,20 +124,49 @@ async def test_a_table_that_is_in_use_is_done_later(
     assert server.files_with(WORDS) == []
 
 
-async def test_a_journal_that_is_not_ours_is_told(server: Server, tmp_path: Path) -> None:
-    """The tables are done all the same; the administrator reads what is left to him."""
+@pytest.fixture
+def small(server: Server) -> Iterator[str]:
+    """The address of a database of a role that may do nothing else."""
     server.run("CREATE ROLE visitors LOGIN")
     server.run("CREATE DATABASE small OWNER visitors")
-    url = server.url.replace("/postgres?", "/small?").replace("//postgres:", "//visitors:")
-    migrate(url)
+    yield server.url.replace("/postgres?", "/small?").replace("//postgres:", "//visitors:")
+    server.run("DROP DATABASE small WITH (FORCE)")
+    server.run("DROP ROLE visitors")
+
+
+async def _reasons(url: str) -> list[str]:
+    """Clean, and give what was told of the journal."""
     database = Database(url)
     try:
         with structlog.testing.capture_logs() as lines:
             assert await database.scrub()
     finally:
         await database.close()
-    told = [line for line in lines if line["event"] == "scrub.journal"]
-    assert [line["reason"] for line in told] == ["no_right"]
+    return [line["reason"] for line in lines if line["event"] == "scrub.journal"]
+
+
+async def test_a_journal_that_is_not_ours_is_told(small: str) -> None:
+    """The tables are done all the same; the administrator reads what is left to him."""
+    migrate(small)
+    assert await _reasons(small) == ["no_right"]
+
+
+async def test_with_the_rights_of_the_manual_it_is_ours(server: Server, small: str) -> None:
+    """docs/beheer.md."""
+    migrate(small)
+    server.run("GRANT pg_checkpoint TO visitors")
+    server.run("GRANT EXECUTE ON FUNCTION pg_switch_wal() TO visitors", "small")
+    assert await _reasons(small) == []
+
+
+async def test_a_journal_that_is_used_again_is_told(server: Server) -> None:
+    server.run("ALTER SYSTEM SET wal_recycle = on")
+    server.run("SELECT pg_reload_conf()")
+    try:
+        assert await _reasons(server.url) == ["wal_recycle"]
+    finally:
+        server.run("ALTER SYSTEM SET wal_recycle = off")
+        server.run("SELECT pg_reload_conf()")
 
 
 def test_every_table_with_words_is_done() -> None:
