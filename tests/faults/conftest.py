@@ -13,7 +13,7 @@ from tests.faults.matrix.tally import Tally
 from tests.faults.matrix.world import World, running
 from tests.postgres import postgres
 
-PLAYED = pytest.StashKey[list[tuple[Row, Tally]]]()
+PLAYED = pytest.StashKey[list[tuple[Row, Tally, int]]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
