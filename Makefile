@@ -39,7 +39,8 @@ lint: ## ruff, import rules, shell scripts
 	bash -n bin/setup bin/rasa bin/wegwijzer .ci/run
 
 types: ## mypy, strict, in the environment that each package runs in
-	$(TOOLS)/mypy helpline gateway stack tools/bench tools/data_report tools/evaluation tools/language tools/load
+	$(TOOLS)/mypy helpline gateway stack tools/bench tools/data_report tools/evaluation tools/language tools/load \
+	  tools/foreign_words.py tools/ordinary_words.py tools/training_data.py
 	$(TOOLS)/mypy --python-executable .venv/rasa/bin/python bot actions tools/crossvalidate.py tools/rival.py tools/danger
 
 unit: ## unit tests of every package

@@ -9,11 +9,12 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from gateway.handover.states import ACTIVE, STEPS, Cause, State, Step
 from gateway.storage.handover_tables import handover_figures, handover_steps, handovers
 from gateway.storage.models import conversations, messages
+from gateway.storage.rows import LOCK
 
 FINAL = frozenset({State.BOT, State.ENDED, State.CALLBACK, State.EXPIRED})
 
@@ -49,13 +50,17 @@ class Handover:
 
 
 _COLUMNS = tuple(handovers.c[field.name] for field in fields(Handover))
+_ACTIVE = select(*_COLUMNS).where(
+    handovers.c.conversation_id == bindparam("conversation"),
+    handovers.c.state.in_(sorted(state.value for state in ACTIVE)),
+)
+"""Asked with every message of every visitor: built once, as in `gateway.storage.rows`."""
 
 
 def lock(connection: Connection, conversation_id: str) -> int | None:
     """Keep a conversation for this transaction; give its last number, `None` when it is gone."""
-    query = select(conversations.c.last_seq).where(conversations.c.id == conversation_id)
-    last_seq: int | None = connection.execute(query.with_for_update()).scalar_one_or_none()
-    return last_seq
+    kept = connection.execute(LOCK, {"conversation": conversation_id}).one_or_none()
+    return None if kept is None else kept.last_seq
 
 
 def find(connection: Connection, handover_id: str) -> Handover | None:
@@ -75,10 +80,8 @@ def find_locked(connection: Connection, handover_id: str) -> Handover | None:
 
 def active(connection: Connection, conversation_id: str) -> Handover | None:
     """Give the handover that goes on in a conversation."""
-    query = select(*_COLUMNS).where(
-        handovers.c.conversation_id == conversation_id, handovers.c.state.in_(_values(ACTIVE))
-    )
-    return _of(connection.execute(query).mappings().one_or_none())
+    found = connection.execute(_ACTIVE, {"conversation": conversation_id})
+    return _of(found.mappings().one_or_none())
 
 
 def latest(connection: Connection, conversation_id: str) -> Handover | None:

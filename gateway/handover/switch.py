@@ -38,6 +38,8 @@ class Switch:
 
         Whoever tells of danger while waiting goes before those who do not.
         """
+        if not self._policy.teams:
+            return None  # as in `Handovers.status`: without teams there is nobody to talk to
         handover = record.active(connection, conversation_id)
         if handover is None or handover.state not in AWAY_FROM_BOT:
             return None
@@ -70,6 +72,10 @@ class Switch:
         if handover is None:
             return None, self._declined(connection, conversation_id)
         return handover.id, self._consent(connection, handover, now)
+
+    def available(self, connection: Connection, municipality: str | None, now: datetime) -> bool:
+        """Tell whether an adviser is free now."""
+        return self._offers.available(connection, municipality, now)
 
     def leave(self, connection: Connection, conversation_id: str, now: datetime) -> Handover | None:
         """Stop waiting or talking; give what that ended, `None` when there was nothing."""

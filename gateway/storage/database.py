@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from gateway.storage.errors import StorageError
 from gateway.storage.models import heartbeat
+from gateway.storage.scrub import scrub_postgresql, scrub_sqlite
 
 _Result = TypeVar("_Result")
 _Work = Callable[[Connection], _Result]
@@ -29,6 +30,9 @@ WAIT_SECONDS = 2
 PATIENCE_SECONDS = 3.0
 """For a transaction in all, with the wait for a thread. A request makes one or two, and whoever
 sends a message must know within 5 s what became of it: that takes one."""
+
+SCRUB_SECONDS = 60.0
+"""For taking erased conversations out of PostgreSQL's files; nobody waits for it."""
 
 _READERS = 4
 _POSTGRESQL_CONNECTIONS = 10
@@ -51,7 +55,9 @@ class Database:
         Args:
             url: see `gateway.checks.database_url`.
         """
-        if make_url(url).get_backend_name() == "sqlite":
+        self.scrubs_at_once = make_url(url).get_backend_name() == "sqlite"
+        """Whether taking erased words out of the files is a matter of milliseconds."""
+        if self.scrubs_at_once:
             # One writer: SQLite has no more, and waiting for this thread is first come, first
             # served, while SQLite's own waiting sleeps and polls.
             self._writer, self._reader = _sqlite(url)
@@ -90,16 +96,14 @@ class Database:
         await self.write(_beat)
 
     async def scrub(self) -> bool:
-        """Take what was erased out of SQLite's journal too; tell whether that could be done.
-
-        PostgreSQL has a journal of its own, which the operator keeps (docs/dreigingen.md).
+        """Take what was erased out of the database's files too; tell whether that could be done.
 
         Raises:
             StorageError: the database does not work now.
         """
-        if self._writer.dialect.name != "sqlite":
-            return True
-        return await _run(self._write_threads, lambda: _empty_journal(self._writer))
+        if self.scrubs_at_once:
+            return await _run(self._write_threads, lambda: scrub_sqlite(self._writer))
+        return await _run(self._read_threads, lambda: scrub_postgresql(self._reader), SCRUB_SECONDS)
 
     async def close(self) -> None:
         """Finish what runs and close all connections."""
@@ -112,9 +116,11 @@ class Database:
         self._reader.dispose()
 
 
-async def _run(threads: ThreadPoolExecutor, work: Callable[[], _Result]) -> _Result:
+async def _run(
+    threads: ThreadPoolExecutor, work: Callable[[], _Result], seconds: float = PATIENCE_SECONDS
+) -> _Result:
     try:
-        async with asyncio.timeout(PATIENCE_SECONDS):
+        async with asyncio.timeout(seconds):
             return await asyncio.get_running_loop().run_in_executor(threads, work)
     except (SQLAlchemyError, OSError, TimeoutError) as error:
         raise StorageError(type(error).__name__) from error
@@ -136,18 +142,6 @@ def _beat(connection: Connection) -> None:
     changed = connection.execute(update(heartbeat).values(beaten_at=now))
     if not changed.rowcount:
         connection.execute(insert(heartbeat), {"id": 1, "beaten_at": now})
-
-
-def _empty_journal(writer: Engine) -> bool:
-    connection = writer.raw_connection()
-    try:
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        [busy, *_] = cursor.fetchone() or [1]
-        cursor.close()
-        return not busy
-    finally:
-        connection.close()
 
 
 def _sqlite(url: str) -> tuple[Engine, Engine]:

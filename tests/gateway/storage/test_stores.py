@@ -149,6 +149,27 @@ async def test_turns_come_in_the_order_of_acceptance(database: Database) -> None
 
 
 @pytest.mark.usefixtures("begun")
+async def test_accepting_gives_the_turn_that_would_be_read_back(database: Database) -> None:
+    """Words, words of danger, and a button: whoever answers need not ask the database."""
+    danger = Draft(kind="danger", text="Bel nu")
+    first = await accept(database, danger_shown=("attack", "suicide"), at_once=(danger,))
+    assert first.turn == await turn_of(database)
+    [offer] = await TurnStore(database).answer(await turn_of(database), [ANSWER])
+    pressed = await accept(database, "2", text=None, button_id=offer.buttons[0].id)
+    assert pressed.turn == await turn_of(database)
+
+
+@pytest.mark.usefixtures("begun")
+async def test_a_turn_that_others_come_before_is_not_given(database: Database) -> None:
+    first, second = await accept(database, "1"), await accept(database, "2")
+    assert first.turn is not None
+    assert second.turn is None
+    assert second.for_bot
+    await TurnStore(database).answer(await turn_of(database), [ANSWER])
+    assert (await accept(database, "2")).turn is None  # sent again: it may be under way
+
+
+@pytest.mark.usefixtures("begun")
 async def test_an_answer_is_stored_once(database: Database) -> None:
     await accept(database)
     turn = await turn_of(database)
