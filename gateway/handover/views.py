@@ -96,14 +96,24 @@ class PresentAdviser(msgspec.Struct, frozen=True):
     talks: int
 
 
-class Today(msgspec.Struct, frozen=True, kw_only=True):
-    """Counts of a day, by Dutch time."""
+class Ending(msgspec.Struct, frozen=True):
+    """How many talks ended so: the code of an outcome, or what else ended them."""
 
+    code: str
+    count: int
+
+
+class Today(msgspec.Struct, frozen=True, kw_only=True):
+    """Counts of a day, by Dutch time (`gateway.handover.figures`)."""
+
+    asked: int
     talks: int
     median_wait_seconds: int | None
     median_talk_seconds: int | None
-    callbacks: int
     left_queue: int
+    not_accepted: int
+    nobody_there: int
+    endings: tuple[Ending, ...]
 
 
 class Overview(msgspec.Struct, frozen=True, kw_only=True):

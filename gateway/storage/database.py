@@ -30,6 +30,7 @@ PATIENCE_SECONDS = 3.0
 """For a transaction in all, with the wait for a thread. A request makes one or two, and whoever
 sends a message must know within 5 s what became of it: that takes one."""
 
+_NEWS = "wegwijzer.news"
 _READERS = 4
 _POSTGRESQL_CONNECTIONS = 10
 
@@ -42,6 +43,11 @@ _SQLITE_PRAGMAS = (
 )
 
 
+def tell_when_stored(connection: Connection, news: object) -> None:
+    """Have `Database.write` tell this when its transaction is stored, and only then."""
+    connection.info[_NEWS].append(news)
+
+
 class Database:
     """Runs work on connections, and turns every fault of the database into `StorageError`."""
 
@@ -51,6 +57,7 @@ class Database:
         Args:
             url: see `gateway.checks.database_url`.
         """
+        self._told: Callable[[object], None] = lambda news: None
         if make_url(url).get_backend_name() == "sqlite":
             # One writer: SQLite has no more, and waiting for this thread is first come, first
             # served, while SQLite's own waiting sleeps and polls.
@@ -64,6 +71,10 @@ class Database:
                 _POSTGRESQL_CONNECTIONS, "database"
             )
 
+    def tell(self, told: Callable[[object], None]) -> None:
+        """Take who hears of what is stored (`tell_when_stored`), in whichever thread stored it."""
+        self._told = told
+
     async def write(self, work: _Work[_Result]) -> _Result:
         """Run work in a transaction; it is rolled back when the work raises.
 
@@ -71,7 +82,9 @@ class Database:
             StorageError: the database does not work now. The work may still have been done when
                 this took too long, so that trying again must do no harm.
         """
-        return await _run(self._write_threads, lambda: _in_transaction(self._writer, work))
+        return await _run(
+            self._write_threads, lambda: _in_transaction(self._writer, work, self._told)
+        )
 
     async def read(self, work: _Work[_Result]) -> _Result:
         """Run work that reads only.
@@ -120,9 +133,16 @@ async def _run(threads: ThreadPoolExecutor, work: Callable[[], _Result]) -> _Res
         raise StorageError(type(error).__name__) from error
 
 
-def _in_transaction(engine: Engine, work: _Work[_Result]) -> _Result:
+def _in_transaction(
+    engine: Engine, work: _Work[_Result], told: Callable[[object], None]
+) -> _Result:
     with engine.begin() as connection:
-        return work(connection)
+        news: list[object] = []
+        connection.info[_NEWS] = news  # `info` outlives the transaction: always a new list
+        result = work(connection)
+    for one in news:
+        told(one)
+    return result
 
 
 def _on_connection(engine: Engine, work: _Work[_Result]) -> _Result:

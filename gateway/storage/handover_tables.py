@@ -95,7 +95,7 @@ desk_presence = Table(
     Column("seen_at", UtcDateTime, nullable=False),
 )
 
-# How long was waited and talked, for the overview of a day. Holds nothing of a conversation.
+# What was asked, waited and talked, for the overview of a day. Holds nothing of a conversation.
 handover_figures = Table(
     "handover_figures",
     metadata,
@@ -104,4 +104,5 @@ handover_figures = Table(
     Column("kind", String(16), nullable=False),
     Column("at", UtcDateTime, nullable=False, index=True),
     Column("seconds", Integer, nullable=False),
+    Column("ending", String(40)),  # of a talk: the outcome, or the cause of its end
 )
