@@ -1,6 +1,9 @@
 """The desk itself: presence, events, queue, what can be inserted, and the supervisor's view."""
 
+from collections.abc import Iterable
+
 import msgspec
+from msgspec.structs import asdict, replace
 from sanic import Blueprint, HTTPResponse, Request
 
 from gateway.api.answers import json_answer, parts_of
@@ -13,7 +16,7 @@ from gateway.desk.cards import find_cards
 from gateway.desk.stream import desk_stream
 from gateway.handover.content import CannedReply, Outcome
 from gateway.handover.desk import midnight_of
-from gateway.handover.views import Overview
+from gateway.handover.views import Overview, Today
 from gateway.storage import utc_now
 from helpline.guide import ContactCard
 
@@ -109,4 +112,13 @@ async def overview(request: Request) -> HTTPResponse:
     parts, now = parts_of(request), utc_now()
     overview = await parts.handovers.overview(municipalities)
     callbacks = await parts.desk_list.figures(municipalities, midnight_of(now), now)
-    return json_answer(SupervisorView(**msgspec.structs.asdict(overview), callbacks=callbacks))
+    shown = asdict(overview)
+    shown["today"] = _titled(overview.today, parts.content.outcomes)
+    return json_answer(SupervisorView(**shown, callbacks=callbacks))
+
+
+def _titled(today: Today, outcomes: Iterable[Outcome]) -> Today:
+    """Give the counts with what each outcome is called; other endings have no title."""
+    titles = {one.code: one.title for one in outcomes}
+    endings = (replace(one, title=titles.get(one.code)) for one in today.endings)
+    return replace(today, endings=tuple(endings))

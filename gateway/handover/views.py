@@ -97,10 +97,11 @@ class PresentAdviser(msgspec.Struct, frozen=True):
 
 
 class Ending(msgspec.Struct, frozen=True):
-    """How many talks ended so: the code of an outcome, or what else ended them."""
+    """How many talks ended so: the code of an outcome, or the cause that ended them without one."""
 
     code: str
     count: int
+    title: str | None = None
 
 
 class Today(msgspec.Struct, frozen=True, kw_only=True):

@@ -55,6 +55,7 @@ export class Alerts {
       if (fresh.length && desk.present) this.#draw(texts.alerts.waiting);
     });
     desk.on("visitor", ({ talk }) => this.#away(talk) && this.#draw(texts.alerts.message(talk.number)));
+    desk.callbacks.on("change", ({ fresh }) => fresh.length && desk.present && this.#draw(texts.alerts.callback));
     desk.on("asked", () => this.#draw(texts.alerts.asked));
   }
 

@@ -64,6 +64,12 @@ export class Top {
     }
   }
 
+  /** How many callback requests wait, on the button of their view. */
+  setCallbacks(count) {
+    const shown = this.#views.get("callbacks");
+    if (shown) shown.textContent = texts.top.callbacksCount(count);
+  }
+
   #show(present) {
     this.#presence.set(present);
     this.#announce(present ? texts.top.presentNow : texts.top.absentNow);

@@ -429,7 +429,9 @@ async def test_a_supervisor_sees_how_it_goes_and_no_word(
     assert overview["present"] == [{"name": "Noor", "talks": 0}]
     assert (overview["waiting"], overview["longest_wait_seconds"]) == (0, None)
     assert (overview["today"]["asked"], overview["today"]["talks"]) == (1, 1)
-    assert overview["today"]["endings"] == [{"code": "advice", "count": 1}]
+    assert overview["today"]["endings"] == [
+        {"code": "advice", "count": 1, "title": "Advies gegeven"}
+    ]
     assert overview["today"]["median_talk_seconds"] is not None
     assert overview["callbacks"] == {"open": 0, "asked": 0, "done": 0}
     assert "kersenboomgaard" not in shown(overview)
