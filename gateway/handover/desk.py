@@ -31,7 +31,7 @@ from gateway.messages import Message
 from gateway.seal import Seal, SealError
 from gateway.storage.handover_tables import handover_figures, handover_notes, handovers
 from gateway.storage.history import LAST, messages_between
-from gateway.storage.models import conversations, messages
+from gateway.storage.models import messages
 from gateway.storage.rows import opener
 from helpline.hours import AMSTERDAM
 
@@ -132,12 +132,10 @@ class DeskReader:
 
     def _waiting(self, connection: Connection, mine: frozenset[str]) -> list[QueueEntry]:
         waiting = record.in_state(connection, State.WAITING)
-        return [self._entry(connection, one) for one in waiting if one.municipality in mine]
+        return [self._entry(one) for one in waiting if one.municipality in mine]
 
-    def _entry(self, connection: Connection, handover: Handover) -> QueueEntry:
-        query = select(conversations.c.situation)
-        which = conversations.c.id == handover.conversation_id
-        known = situation.of(connection.execute(query.where(which)).scalar_one_or_none())
+    def _entry(self, handover: Handover) -> QueueEntry:
+        known = situation.of(handover.situation)
         return QueueEntry(
             handover_id=handover.id,
             urgency=handover.urgency,
@@ -176,6 +174,7 @@ class DeskReader:
             handover_id=handover.id,
             state="ended" if over else "with_adviser",
             municipality=handover.municipality,
+            subject=subject_of(situation.of(handover.situation).needs, self._titles),
             adviser=Person(handover.adviser_id or "", handover.adviser_name or ""),
             accepted_at=handover.accepted_at or handover.offered_at,
             ended_at=handover.ended_at,

@@ -39,6 +39,7 @@ class Handover:
     adviser_id: str | None = None
     adviser_name: str | None = None
     outcome: str | None = None
+    situation: str | None = None
     waiting_since: datetime | None = None
     accepted_at: datetime | None = None
     ended_at: datetime | None = None
@@ -181,6 +182,10 @@ def _follow(connection: Connection, before: Handover, step: Step, now: datetime)
         unanswered = (messages.c.sender == "visitor", messages.c.answered_at.is_(None))
         which = messages.c.conversation_id == before.conversation_id
         connection.execute(update(messages).where(which, *unanswered).values(answered_at=now))
+        # What is told to the bot after the talk was not agreed to.
+        known = select(conversations.c.situation).where(conversation).scalar_subquery()
+        mine = handovers.c.id == before.id
+        connection.execute(update(handovers).where(mine).values(situation=known))
     elif step.after in FINAL and before.accepted_at is not None:
         connection.execute(update(conversations).where(conversation).values(adviser_spoke=True))
 

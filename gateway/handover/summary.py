@@ -9,7 +9,7 @@ from gateway.handover import situation as situations
 from gateway.handover.record import Handover
 from gateway.handover.views import Summary
 from gateway.storage.history import LAST, messages_between
-from gateway.storage.models import conversations, messages
+from gateway.storage.models import messages
 
 MOST_WORDS = 8
 """Messages of the visitor in the summary; the whole chat is beside it."""
@@ -39,8 +39,7 @@ def summarise(connection: Connection, handover: Handover, titles: Mapping[str, s
         handover: whose.
         titles: what each need is called in Dutch.
     """
-    query = select(conversations.c.situation).where(conversations.c.id == handover.conversation_id)
-    known = situations.of(connection.execute(query).scalar_one_or_none())
+    known = situations.of(handover.situation)
     said = messages_between(connection, handover.conversation_id, 1, LAST)
     own = _own_words(connection, handover)
     until = handover.ended_at

@@ -31,6 +31,7 @@ class TalkHead(msgspec.Struct, frozen=True, kw_only=True):
     handover_id: str
     state: Literal["with_adviser", "ended"]
     municipality: str
+    subject: str | None
     adviser: Person
     accepted_at: Moment
     ended_at: Moment | None

@@ -27,6 +27,8 @@ handovers = Table(
     Column("adviser_id", String(ID_LENGTH), index=True),
     Column("adviser_name", String(100)),
     Column("outcome", String(40)),
+    # Of the conversation's, as it was when the visitor began to wait: that is passed on, no more.
+    Column("situation", Text),
     Column("offered_at", UtcDateTime, nullable=False),
     Column("waiting_since", UtcDateTime),
     Column("accepted_at", UtcDateTime),

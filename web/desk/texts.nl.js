@@ -221,14 +221,14 @@ export const texts = {
 
   callbacks: {
     title: "Terugbelverzoeken",
-    intro: "Deze bezoekers willen gebeld of gemaild worden. Wie een verzoek neemt, ziet de gegevens. Dat wordt vastgelegd.",
+    intro: "Deze bezoekers willen gebeld of gemaild worden. Wie een verzoek aanneemt, ziet de gegevens. Dat wordt vastgelegd.",
     count: (number) => count(number, "verzoek staat open", "verzoeken staan open"),
     empty: "Er staan geen verzoeken open.",
     fresh: (number) => (number === 1 ? "Er is een nieuw terugbelverzoek." : `Er zijn ${number} nieuwe terugbelverzoeken.`),
     request: (reference) => `Verzoek ${reference}`,
     asked: (municipality, date, time) => `${municipality}, gevraagd op ${date} om ${time} uur`,
     take: "Neem aan", taken: (reference) => `U heeft verzoek ${reference}. De gegevens staan eronder.`,
-    yours: "U heeft dit verzoek genomen.", show: "Toon de gegevens",
+    yours: "U heeft dit verzoek aangenomen.", show: "Toon de gegevens",
     name: "Naam", phone: "Telefoon", email: "E-mail",
     held: (time) => `Dit verzoek is van u tot ${time} uur. Rondt u het niet af? Dan staat het weer op de lijst.`,
     outcome: "Hoe ging het?", missing: "Kies hoe het ging.",

@@ -174,6 +174,7 @@ class ScriptedDesk(ScriptedServer):
             "handover_id": who.id,
             "state": "with_adviser",
             "municipality": who.entry["municipality"],
+            "subject": who.entry["subject"],
             "adviser": {"id": adviser["id"], "name": adviser["name"]},
             "accepted_at": now(),
             "ended_at": None,

@@ -97,7 +97,7 @@ def test_after_a_reload_the_details_come_only_when_asked_for(
     expect(row(adviser, FIRST)).to_contain_text("Jaap de Vries")
     adviser.page.reload()
     adviser.page.get_by_role("button", name=OPEN).click()
-    expect(row(adviser, FIRST)).to_contain_text("U heeft dit verzoek genomen.")
+    expect(row(adviser, FIRST)).to_contain_text("U heeft dit verzoek aangenomen.")
     assert "Jaap" not in shown(adviser)
     row(adviser, FIRST).get_by_role("button", name="Toon de gegevens").click()
     expect(row(adviser, FIRST)).to_contain_text("Jaap de Vries")

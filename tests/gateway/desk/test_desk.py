@@ -488,6 +488,7 @@ async def test_who_was_asked_finds_the_talk_again_after_a_reload(
     async with sem.follow() as desk:
         [head] = (await until(desk, "desk"))["talks"]
         assert (head["handover_id"], head["adviser"]["name"]) == (handover_id, "Noor")
+        assert head["subject"] == "Zorgen over mijn kind"
         await visitor.say("dank u")
         assert (await until(desk, "message"))["handover_id"] == handover_id
         await noor.do("POST", f"/handovers/{handover_id}/end", outcome="advice")

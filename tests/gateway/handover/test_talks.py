@@ -18,10 +18,11 @@ from gateway.handover.errors import (
     TakenError,
 )
 from gateway.handover.record import IllegalStepError
+from gateway.handover.situation import Situation, stored
 from gateway.handover.states import STEPS, Cause, State
 from gateway.handover.talks import Saying
 from gateway.messages import Draft
-from gateway.storage import Incoming, models
+from gateway.storage import Heard, Incoming, models
 from gateway.storage.handover_tables import handovers
 from tests.gateway.support.talks import Clock, Office, Somebody, adviser, policy
 
@@ -172,10 +173,17 @@ async def test_what_is_said_after_a_talk_is_not_the_advisers(office: Office) -> 
     office.now.go(seconds=10)
     before = await office.handovers.talk(NOOR, handover_id)
     await office.send("een", "dit is voor de computer")
-    await office.answer("een")
+    turn = await office.turns.next("een")
+    assert turn is not None
+    situation = stored(Situation(relation="self", needs=("worry_child",)))
+    await office.turns.answer(turn, [Draft(text="antwoord")], Heard(situation=situation))
     after = await office.handovers.talk(NOOR, handover_id)
     assert after.messages == before.messages
     assert after.summary == before.summary
+    assert (after.subject, after.summary.relation) == (None, None)
+    later = await office.talk("een", NOOR)
+    summary = (await office.handovers.talk(NOOR, later)).summary
+    assert (summary.subject, summary.relation) == ("Zorgen over mijn kind", "self")
 
 
 async def test_the_bot_hears_once_that_somebody_spoke(office: Office) -> None:
