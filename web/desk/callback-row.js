@@ -23,7 +23,7 @@ const stageOf = (item, details) => (details ? `shown ${details.held_until}` : it
 /**
  * `outcomes()` gives the ways in which it can end; `actions`: fetch(), done(outcome), release(), which resolve when
  * it is over, well or not.
- * @returns {{element, show, focus}}
+ * @returns {{element, show, focus}} the row; `show(item, details)` draws how it stands
  */
 export function callbackRow(item, { outcomes, actions }) {
   const number = hiddenText(`: ${words.request(item.reference)}`);
