@@ -28,6 +28,8 @@ export class Desk extends Emitter {
   limit = 0;
   present = false;
   active = null;
+  /** Whether the talks are in sight, and not another view. */
+  watched = true;
   replies = [];
   outcomes = [];
   callbackOutcomes = [];
@@ -38,6 +40,18 @@ export class Desk extends Emitter {
     this.#api = api;
     this.me = me;
     this.callbacks = new CallbackList(api);
+  }
+
+  /** How much is new in all talks. */
+  get unread() { return this.talks.reduce((sum, talk) => sum + talk.unread, 0); }
+
+  /** Whether the adviser has a talk before him or her. */
+  sees(talk) { return talk === this.active && this.watched && document.visibilityState === "visible"; }
+
+  /** The adviser looks at the talks, or at another view or another page. */
+  look(watched) {
+    this.watched = watched;
+    if (this.active && this.sees(this.active)) this.active.read();
   }
 
   /** In the order in which they were accepted. */
@@ -248,7 +262,7 @@ export class Desk extends Emitter {
   #said(id, message) {
     const talk = this.#talks.get(id);
     if (!talk?.receive(message)) return;
-    if (talk === this.active && document.visibilityState === "visible") talk.read();
+    if (this.sees(talk)) talk.read();
     if (message.sender === "visitor") this.emit("visitor", { talk, message });
   }
 

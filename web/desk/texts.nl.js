@@ -46,6 +46,7 @@ export const texts = {
 
   top: {
     views: "Onderdelen", talks: "Gesprekken", overview: "Overzicht", callbacks: "Terugbelverzoeken",
+    talksCount: (number) => (number ? `Gesprekken (${number} nieuw)` : "Gesprekken"),
     callbacksCount: (number) => (number ? `Terugbelverzoeken (${number})` : "Terugbelverzoeken"),
     present: "Aanwezig", on: "aan", off: "uit",
     presentNow: "U bent aanwezig. Bezoekers kunnen bij u terecht.",

@@ -64,10 +64,13 @@ export class Top {
     }
   }
 
-  /** How many callback requests wait, on the button of their view. */
-  setCallbacks(count) {
-    const shown = this.#views.get("callbacks");
-    if (shown) shown.textContent = texts.top.callbacksCount(count);
+  /** What is new in the talks, and how many callback requests wait: on the button of their view. */
+  setTalks(count) { this.#count("talks", texts.top.talksCount(count)); }
+  setCallbacks(count) { this.#count("callbacks", texts.top.callbacksCount(count)); }
+
+  #count(name, words) {
+    const shown = this.#views.get(name);
+    if (shown && shown.textContent !== words) shown.textContent = words;
   }
 
   #show(present) {

@@ -102,7 +102,8 @@ export class Workspace {
 
   /** Keys that work everywhere: docs/balie.md. @returns {boolean} whether the key meant something */
   key(name) {
-    if (this.#desktop.hidden || !this.#desktop.isConnected) return false;
+    if (!this.#desktop.isConnected || (this.#desktop.hidden && name === "close")) return false;
+    if (this.#desktop.hidden) this.#show("talks");
     const steps = { next: 1, previous: -1 };
     if (name === "queue") this.#queue.focus();
     else if (name === "input") this.#views.get(this.#desk.active)?.focusInput();
@@ -115,16 +116,19 @@ export class Workspace {
 
   #listen() {
     const desk = this.#desk;
-    desk.on("talks", () => this.#tidy());
+    desk.on("talks", () => {
+      this.#tidy();
+      this.#top.setTalks(desk.unread);
+    });
     desk.on("select", (talk) => this.#select(talk));
     desk.on("presence", () => this.#showEmpty());
     desk.on("line", (up) => this.#line(up));
-    desk.on("visitor", ({ talk }) => talk !== desk.active && this.#announce(texts.tabs.messageIn(talk.number)));
+    desk.on("visitor", ({ talk }) => !desk.sees(talk) && this.#announce(texts.tabs.messageIn(talk.number)));
     desk.on("noted", (talk) => this.#announce(texts.tabs.noteIn(talk.number)));
     desk.callbacks.on("change", ({ fresh }) => this.#tellCallbacks(fresh.length));
     desk.on("asked", (talk) => this.#announce(texts.tabs.askedIn(talk.number)));
     document.addEventListener("visibilitychange",
-      () => document.visibilityState === "visible" && desk.active?.read(), { signal: this.#stopped.signal });
+      () => desk.look(desk.watched), { signal: this.#stopped.signal });
     this.#showEmpty();
   }
 
@@ -136,6 +140,7 @@ export class Workspace {
   #show(view) {
     this.#shown = view;
     this.#desktop.hidden = view !== "talks";
+    this.#desk.look(view === "talks");
     this.#overview.setShown(view === "overview");
     this.#callbacks.setShown(view === "callbacks");
     this.#top.setView(view);

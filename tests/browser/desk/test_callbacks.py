@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.desk.adviser import Adviser, Advisers
 from tests.browser.desk.scripted_desk import ScriptedDesk
-from tests.browser.desk.work import Callback
+from tests.browser.desk.work import Callback, visitor
 
 FIRST, SECOND = "Verzoek 410203041", "Verzoek 410203042"
 OPEN = re.compile(r"^Terugbelverzoeken")
@@ -155,6 +155,25 @@ def test_a_new_request_is_told_wherever_the_adviser_is(
     expect(adviser.button("Terugbelverzoeken (1)")).to_be_visible()
     adviser.button("Terugbelverzoeken (1)").click()
     expect(row(adviser, FIRST)).to_be_visible()
+
+
+def test_a_visitor_who_writes_meanwhile_is_not_missed(
+    desk: ScriptedDesk, advisers: Advisers
+) -> None:
+    """What arrives out of sight is new, and a key leads back to it."""
+    who = visitor(1)
+    desk.talks(who)
+    adviser = advisers.at_work()
+    adviser.expect_said("Ja, graag")
+    adviser.button("Terugbelverzoeken").click()
+    desk.says(who, "Bent u er nog?")
+    expect(adviser.button("Gesprekken (1 nieuw)")).to_be_visible()
+    expect(adviser.page.get_by_role("status").first).to_have_text("Nieuw bericht in gesprek 1.")
+    adviser.page.keyboard.press("F2")
+    expect(adviser.input).to_be_focused()
+    adviser.expect_said("Bent u er nog?")
+    expect(adviser.button("Gesprekken")).to_have_attribute("aria-current", "page")
+    expect(adviser.tab(1)).not_to_contain_text("nieuw")
 
 
 def test_a_list_that_cannot_be_read_says_so(desk: ScriptedDesk, adviser: Adviser) -> None:
