@@ -149,8 +149,9 @@ async def test_from_a_question_to_a_talk_and_back(
         await noor.do("POST", f"/handovers/{entry['handover_id']}/return")
         assert (await until(desk, "ended")) == {"handover_id": entry["handover_id"]}
         assert (await until(events, "conversation"))["state"] == "bot"
+    known = len(await visitor.messages())
     await visitor.say("dank u")
-    await visitor.wait_for(len(await visitor.messages()) + 1)
+    await visitor.wait_for(known + 2)
     events_told = [one for one in rasa.received if one.get("event")]
     assert [one["event"] for one in events_told] == ["adviser_spoke"]
     assert rasa.received[-1]["text"] == "dank u"
