@@ -10,8 +10,8 @@ from gateway.handover import record
 from gateway.handover.change import Change
 from gateway.handover.desk_hub import DeskHub, Said, TalkEnded
 from gateway.handover.readers import readers
-from gateway.handover.record import FINAL, Handover
-from gateway.handover.states import State
+from gateway.handover.record import Handover
+from gateway.handover.states import FINAL, State
 from gateway.handover.status import status_of
 from gateway.storage import Database, StorageError
 

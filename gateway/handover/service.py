@@ -165,7 +165,7 @@ class Handovers:
     async def seen(self, adviser: Adviser) -> None:
         """Write down that a desk of this adviser is open."""
         now = self._now()
-        await self._write(lambda connection: presence.seen(connection, [adviser.id], now))
+        await self._write(lambda connection: presence.follows(connection, adviser, now))
 
     async def desk(self, adviser: Adviser) -> Desk:
         """Give everything on an adviser's desk."""
@@ -254,7 +254,7 @@ class Handovers:
         handover = await self._read(lambda connection: record.find(connection, handover_id))
         if handover is None or not adviser.may("adviser", handover.municipality):
             raise HandoverNotFoundError
-        if handover.adviser_id == adviser.id:
+        if handover.adviser_id == adviser.id and handover.state is State.WITH_ADVISER:
             self._hub.publish(handover.conversation_id, [Typing(active)])
 
     async def _adviser(self, work: Callable[[Connection], Change]) -> Change:
