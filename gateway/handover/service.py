@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from gateway.events import ConversationStatus, Hub, Typing
 from gateway.handover import presence, record
 from gateway.handover.announcer import Announcer
-from gateway.handover.change import Change
+from gateway.handover.change import Change, changed
 from gateway.handover.chat import say
 from gateway.handover.desk import DeskReader
 from gateway.handover.desk_hub import DeskHub, Noted, Said, VisitorTyping
@@ -73,22 +73,15 @@ class Handovers:
         handover_id = accepted.handover_id
         if handover_id is None:
             return
-
-        def work(connection: Connection) -> tuple[Handover, frozenset[str]] | None:
-            handover = record.find(connection, handover_id)
-            return None if handover is None else (handover, readers(connection, handover))
-
-        found = await self._read(work)
-        if found is None:
-            return
-        handover, reading = found
+        # Before anything is waited for: the next message must not overtake this one.
+        for message in (accepted.message, *accepted.at_once):
+            self.desks.publish(accepted.readers, Said(handover_id, message))
         if not accepted.at_once:
-            self.desks.publish(reading, Said(handover_id, accepted.message))
             return
         # Something is said at once to a button of ours, and to danger, which changes the queue.
-        said = (accepted.message, *accepted.at_once)
-        change = Change(handover=handover, messages=said, moved=True)
-        await self._announcer.change(change, to_visitor=False)
+        handover = await self._read(lambda connection: record.find(connection, handover_id))
+        if handover is not None:
+            await self._announcer.moved(handover)
 
     async def offered(self, conversation_id: str) -> None:
         """Tell the visitor that an offer may stand now."""
@@ -109,7 +102,7 @@ class Handovers:
             if handover is None:
                 return None
             said = say(connection, conversation_id, self._switch.left(handover), now)
-            return Change(handover=handover, messages=tuple(said), moved=True)
+            return changed(connection, handover, said)
 
         await self._tell(await self._write(work))
 
@@ -121,7 +114,7 @@ class Handovers:
             if record.lock(connection, conversation_id) is None:
                 return None
             handover = self._switch.end(connection, conversation_id, now)
-            return None if handover is None else Change(handover=handover, moved=True)
+            return None if handover is None else changed(connection, handover)
 
         await self._tell(await self._write(work))
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from gateway.messages import Draft, Message
 from gateway.seal import Seal
@@ -47,13 +47,15 @@ class Incoming:
 class Accepted:
     """The visitor's message as stored, what is said at once, and whether it was sent before.
 
-    `handover_id`: it is for an adviser, or changed that handover. `for_bot`: it needs an answer.
+    `handover_id`: it is for an adviser, or changed that handover; `readers`: the advisers who see
+    it. `for_bot`: it needs an answer.
     """
 
     message: Message
     at_once: Sequence[Message]
     again: bool
     handover_id: str | None = None
+    readers: frozenset[str] = frozenset()
     for_bot: bool = True
 
 
@@ -69,6 +71,9 @@ class Switch(Protocol):
         self, connection: Connection, conversation_id: str, payload: str, now: datetime
     ) -> tuple[str | None, Sequence[Draft]]:
         """Carry out one of the gateway's own buttons; give the handover and what is said to it."""
+
+    def readers(self, connection: Connection, handover_id: str) -> frozenset[str]:
+        """Give the advisers who read along in a handover."""
 
 
 OURS = "gateway:"
@@ -103,9 +108,9 @@ class IntakeStore:
 
     def _accept(self, connection: Connection, incoming: Incoming) -> Accepted:
         last_seq, has_ended = _lock(connection, incoming.conversation_id)
-        earlier = _earlier(connection, incoming, self._seal)
+        earlier = _earlier(connection, incoming)
         if earlier is not None:
-            return Accepted(earlier, (), again=True)
+            return self._again(connection, earlier)
         if has_ended:
             raise ConversationEndedError
         return self._store(connection, incoming, last_seq)
@@ -144,7 +149,28 @@ class IntakeStore:
             )
             drafts += said
         at_once = _say_at_once(connection, incoming.conversation_id, message, drafts, now)
-        return Accepted(message, at_once, again=False, handover_id=to, for_bot=for_bot)
+        return Accepted(
+            message,
+            at_once,
+            again=False,
+            handover_id=to,
+            readers=self._readers(connection, to),
+            for_bot=for_bot,
+        )
+
+    def _again(self, connection: Connection, row: RowMapping) -> Accepted:
+        """Give what was stored before; whoever stored it may not have come to tell an adviser."""
+        message = message_of(row, read=opener(self._seal))
+        to = row["handover_id"]
+        readers = self._readers(connection, to)
+        return Accepted(
+            message, (), again=True, handover_id=to, readers=readers, for_bot=to is None
+        )
+
+    def _readers(self, connection: Connection, handover_id: str | None) -> frozenset[str]:
+        if self._switch is None or handover_id is None:
+            return frozenset()
+        return self._switch.readers(connection, handover_id)
 
     def _talk(self, connection: Connection, incoming: Incoming, now: datetime) -> str | None:
         """Give the handover that the message belongs to, when it is not for the bot."""
@@ -187,7 +213,7 @@ def _lock(connection: Connection, conversation_id: str) -> tuple[int, bool]:
     return row.last_seq, row.ended_at is not None
 
 
-def _earlier(connection: Connection, incoming: Incoming, seal: Seal | None) -> Message | None:
+def _earlier(connection: Connection, incoming: Incoming) -> RowMapping | None:
     query = select(*READ, _messages.c.digest).where(
         _messages.c.conversation_id == incoming.conversation_id,
         _messages.c.client_message_id == incoming.client_message_id,
@@ -197,7 +223,7 @@ def _earlier(connection: Connection, incoming: Incoming, seal: Seal | None) -> M
         return None
     if row["digest"] != incoming.digest:
         raise OtherContentError
-    return message_of(row, read=opener(seal))
+    return row
 
 
 def _button(connection: Connection, incoming: Incoming) -> tuple[str | None, str | None]:

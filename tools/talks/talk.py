@@ -33,7 +33,8 @@ class Talk:
     back: Way = field(default_factory=Way)
 
     def __post_init__(self) -> None:
-        """Keep the books of what both see."""
+        """Keep the books of what both see from now on."""
+        self.at_desk.came_late = 0  # the words of before were read after the first event
         self.at_desk.heard = lambda said: _note(said, "visitor", self.there)
         self.visitor.screen.heard = lambda said: _note(said, "adviser", self.back)
 
