@@ -49,7 +49,7 @@ class Adviser:
 
     async def accept(self, handover_id: str) -> Json:
         """Take a visitor, and show what was said so far."""
-        return self._show(await self.do("POST", f"/handovers/{handover_id}/accept"))
+        return self.show(await self.do("POST", f"/handovers/{handover_id}/accept"))
 
     async def say(self, handover_id: str, text: str) -> Message:
         """Say something to the visitor; give the message as stored.
@@ -66,13 +66,14 @@ class Adviser:
 
     async def read(self, handover_id: str) -> Json:
         """Read a talk, and show what is in it."""
-        return self._show(await self.do("GET", f"/handovers/{handover_id}"))
+        return self.show(await self.do("GET", f"/handovers/{handover_id}"))
 
     async def _read_all(self) -> None:
         for head in self.desk["talks"]:
             await self.read(head["handover_id"])
 
-    def _show(self, talk: Json) -> Json:
+    def show(self, talk: Json) -> Json:
+        """Show what is in a talk; gives it back."""
         screen = self.screens[talk["handover_id"]]
         for message in talk["messages"]:
             screen.take(message)

@@ -62,7 +62,7 @@ class Way:
     _number: int = 0
 
     def begins(self, words: str) -> str:
-        """Note that words are about to be sent; give them with a number, so that a text is there once."""
+        """Note that words are about to be sent; give a text with them that is there once."""
         self._number += 1
         text = f"{words} {self._number}"
         self._began[text] = time.perf_counter()
