@@ -93,11 +93,11 @@ class Handovers:
         Raises:
             ConversationGoneError: it does not exist (any more).
         """
-        now = self._now()
 
         def work(connection: Connection) -> Change | None:
             if record.lock(connection, conversation_id) is None:
                 raise ConversationGoneError
+            now = self._now()
             handover = self._switch.leave(connection, conversation_id, now)
             if handover is None:
                 return None
@@ -108,12 +108,11 @@ class Handovers:
 
     async def end(self, conversation_id: str) -> None:
         """End what goes on: the visitor ended the conversation."""
-        now = self._now()
 
         def work(connection: Connection) -> Change | None:
             if record.lock(connection, conversation_id) is None:
                 return None
-            handover = self._switch.end(connection, conversation_id, now)
+            handover = self._switch.end(connection, conversation_id, self._now())
             return None if handover is None else changed(connection, handover)
 
         await self._tell(await self._write(work))
@@ -210,16 +209,16 @@ class Handovers:
 
     async def give_back(self, adviser: Adviser, handover_id: str) -> None:
         """Hand the visitor back to the bot."""
-        now = self._now()
-        await self._adviser(
-            lambda connection: self._talks.give_back(connection, adviser, handover_id, now)
+        await self._closing(
+            handover_id,
+            lambda connection, now: self._talks.give_back(connection, adviser, handover_id, now),
         )
 
     async def finish(self, adviser: Adviser, handover_id: str, outcome: str) -> None:
         """End a talk."""
-        now = self._now()
-        await self._adviser(
-            lambda connection: self._talks.end(connection, adviser, handover_id, outcome, now)
+        await self._closing(
+            handover_id,
+            lambda connection, now: self._talks.end(connection, adviser, handover_id, outcome, now),
         )
 
     async def note(
@@ -249,6 +248,21 @@ class Handovers:
             raise HandoverNotFoundError
         if handover.adviser_id == adviser.id:
             self._hub.publish(handover.conversation_id, [Typing(active)])
+
+    async def _closing(
+        self, handover_id: str, work: Callable[[Connection, datetime], Change]
+    ) -> None:
+        """Do what ends a talk, at the moment at which its conversation is kept.
+
+        Whoever took the time before waiting for that would end the talk before what was said last,
+        and an adviser reads no further than the end.
+        """
+
+        def kept(connection: Connection) -> Change:
+            record.find_locked(connection, handover_id)
+            return work(connection, self._now())
+
+        await self._adviser(kept)
 
     async def _adviser(self, work: Callable[[Connection], Change]) -> Change:
         change = await self._write(work)
