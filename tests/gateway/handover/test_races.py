@@ -101,7 +101,7 @@ async def test_two_messages_at_the_switch(
 ) -> None:
     for attempt in range(TIMES):
         visitor, yes = await offered(served)
-        # The first may be at Rasa when the button is pressed; the second may come before or after it.
+        # The first may be at Rasa when the button is pressed, the second before or after it.
         first = asyncio.create_task(visitor.say("eerst"))
         await asyncio.sleep(attempt * 0.005)
         await asyncio.gather(press(visitor, yes), visitor.say("tegelijk"), first)
@@ -125,12 +125,10 @@ async def test_two_advisers_accept(served: RunningGateway, noor: AtDesk, sem: At
         path = f"/handovers/{entry['handover_id']}/accept"
         both = [one.call("POST", path) for one in ((noor, sem), (sem, noor))[attempt % 2]]
         assert sorted(one.status_code for one in await asyncio.gather(*both)) == [200, 409]
-        told = [
-            one for one in await visitor.messages() if "leest nu met u mee" in (one["text"] or "")
-        ]
-        assert len(told) == 1
+        told = [one["text"] or "" for one in await visitor.messages()]
+        assert sum("leest nu met u mee" in text for text in told) == 1
         desks = [await one.do("GET", "") for one in (noor, sem)]
-        assert sorted(len(one["talks"]) for one in desks) == [0, 1]
+        assert sum(len(one["talks"]) for one in desks) == attempt + 1
         assert all(one["waiting"] == [] for one in desks)
 
 
