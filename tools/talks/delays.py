@@ -31,10 +31,10 @@ WORDS = (
 
 @dataclass(frozen=True)
 class Delays:
-    """Seconds from sending to the other side's screen, each way, in `lasted` seconds of talking."""
+    """How long messages took to the other side's screen, each way, in `seconds` of talking."""
 
     talks: int
-    lasted: float
+    seconds: float
     there: tuple[float, ...]
     back: tuple[float, ...]
 
@@ -56,12 +56,13 @@ async def measure(going: Sequence[Talk], seconds: float, gap: float) -> Delays:
     until_when = time.monotonic() + seconds
 
     async def speak(say: Say) -> None:
-        await asyncio.sleep(chance.uniform(0, gap))
+        pause = chance.uniform(0, gap)
         for words in cycle(WORDS):
-            if time.monotonic() >= until_when:
+            if time.monotonic() + pause > until_when:
                 return
+            await asyncio.sleep(pause)
             await say(words)
-            await asyncio.sleep(gap * chance.uniform(*_SPREAD))
+            pause = gap * chance.uniform(*_SPREAD)
 
     async def answer(talk: Talk) -> None:
         async def say(words: str) -> None:
@@ -70,7 +71,6 @@ async def measure(going: Sequence[Talk], seconds: float, gap: float) -> Delays:
 
         await speak(say)
 
-    began = time.monotonic()
     async with asyncio.TaskGroup() as group:
         for talk in going:
             group.create_task(speak(talk.visitor_says))
@@ -78,7 +78,7 @@ async def measure(going: Sequence[Talk], seconds: float, gap: float) -> Delays:
     await until(lambda: not any(one.there.under_way + one.back.under_way for one in going))
     return Delays(
         talks=len(going),
-        lasted=time.monotonic() - began,
+        seconds=seconds,
         there=tuple(took for one in going for took in one.there.seconds),
         back=tuple(took for one in going for took in one.back.seconds),
     )

@@ -18,7 +18,7 @@ def page(delays: Delays, gap: float, restarts: Restarts, turns_in_rasa: int) -> 
         restarts: what was left of many messages under kills.
         turns_in_rasa: what was said in the talks and came to Rasa.
     """
-    rate = (len(delays.there) + len(delays.back)) / delays.lasted
+    rate = (len(delays.there) + len(delays.back)) / delays.seconds
     count = restarts.count
     return "\n".join(
         [
@@ -31,7 +31,7 @@ def page(delays: Delays, gap: float, restarts: Restarts, turns_in_rasa: int) -> 
             f"## From one screen to the other, with {delays.talks} talks at once",
             "From sending a message to its event on the other side's open stream. Each side says "
             f"something every {gap:g} s; in all {rate:.0f} messages a second for "
-            f"{delays.lasted:.0f} s. Asked (issue 7): p95 at most {MOST_MS:.0f} ms.",
+            f"{delays.seconds:.0f} s. Asked (issue 7): p95 at most {MOST_MS:.0f} ms.",
             "",
             "| way | messages | p50 ms | p95 ms | p99 ms |",
             "|---|---|---|---|---|",
