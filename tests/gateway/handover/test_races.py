@@ -213,3 +213,31 @@ async def test_a_message_that_nobody_was_told_of_is_told_when_it_is_sent_again(
         told = (await until(at_desk, "message"))["message"]
     assert first.json() == again.json() == {"message": told}
     assert [one["text"] for one in await visitor.messages()].count("hoort u mij?") == 1
+
+
+async def test_two_gateways_on_one_database_keep_it_right(
+    served: RunningGateway, noor: AtDesk
+) -> None:
+    """What docs/configuratie.md says of a second gateway: nothing is lost, but pages must ask."""
+    async with RunningGateway(served.settings) as other:
+        SignIn(adviser("noor", "Noor"), adviser("sem", "Sem")).at(other)
+        sem_there = AtDesk(other, "sem")
+        visitor, yes = await offered(served)
+        await press(visitor, yes)
+        [entry] = (await sem_there.do("GET", ""))["waiting"]
+        path = f"/handovers/{entry['handover_id']}/accept"
+        answers = await asyncio.gather(noor.call("POST", path), sem_there.call("POST", path))
+        assert sorted(one.status_code for one in answers) == [200, 409]
+        theirs = noor if answers[0].status_code == 200 else sem_there
+        await asyncio.gather(
+            *(visitor.say(f"bezoeker {number}") for number in range(5)),
+            *(theirs.say(entry["handover_id"], f"adviseur {number}") for number in range(5)),
+        )
+        stored = await visitor.messages()
+        assert_numbered(stored)
+        said = {f"{who} {number}" for who in ("bezoeker", "adviseur") for number in range(5)}
+        assert said <= {one["text"] for one in stored}
+        seen = (await theirs.do("GET", f"/handovers/{entry['handover_id']}"))["messages"]
+        assert [one["id"] for one in seen] == [one["id"] for one in stored]
+        async with visitor.follow(last_event_id=0) as page:
+            assert await page.messages(len(stored)) == stored
