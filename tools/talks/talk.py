@@ -128,6 +128,7 @@ async def talks(address: str, accounts: Sequence[Account], size: int) -> AsyncIt
             desk = await stack.enter_async_context(aclosing(await sign_in(address, account)))
             adviser = await stack.enter_async_context(at_desk(desk))
             await adviser.be_present()
+            stack.push_async_callback(adviser.be_present, False)
             advisers.append(adviser)
         going = []
         for number in range(size):
