@@ -19,7 +19,7 @@ class Line:
         path: str,
         headers: Callable[[], dict[str, str]],
         take: Callable[[Event], None],
-        opened: Callable[[], Awaitable[None]],
+        opened: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         """Prepare to listen.
 
@@ -28,7 +28,7 @@ class Line:
             path: of the stream.
             headers: asked at each opening: who listens, and from where on.
             take: gets each event.
-            opened: awaited after the first event of each opening.
+            opened: awaited after the first event of each opening, before anything else is taken.
         """
         self._http = http
         self._path = path
@@ -40,7 +40,7 @@ class Line:
         self._listening = asyncio.create_task(self._listen())
 
     async def wait_until_open(self) -> None:
-        """Wait until something came over the line, the first time or after a cut."""
+        """Wait until the line works, the first time or after a cut."""
         await self._is_open.wait()
 
     def cut(self) -> None:
@@ -68,8 +68,11 @@ class Line:
             async with self._http.stream(
                 "GET", self._path, headers=self._headers(), timeout=None
             ) as stream:
-                async for event in events(stream.raise_for_status()):
+                stream.raise_for_status()
+                if self._opened is None:
+                    self._is_open.set()
+                async for event in events(stream):
                     self._take(event)
-                    if not self._is_open.is_set():
+                    if self._opened is not None and not self._is_open.is_set():
                         await self._opened()
                         self._is_open.set()

@@ -1,5 +1,6 @@
 """A visitor with an open page: sends, hears over the event stream, and resumes when it breaks."""
 
+import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -11,6 +12,8 @@ from tools.talks.line import Line
 from tools.talks.screen import Message, Screen
 from tools.talks.sending import deliver
 
+_WITH_BOT: dict[str, Any] = {"state": "bot", "position": None, "adviser": None}
+
 
 class Visitor:
     """One conversation; made by `visit`. `status`: whom the page says that it talks to."""
@@ -20,13 +23,22 @@ class Visitor:
         self.id: str = begun["id"]
         self.features: list[str] = begun["features"]
         self.screen = Screen()
-        self.status: dict[str, Any] = {"state": "bot", "position": None, "adviser": None}
+        for message in begun["messages"]:
+            self.screen.take(message)
+        self.status = _WITH_BOT
         self._http = http
         self._path = f"/v1/conversations/{self.id}"
         self._headers = {"Authorization": f"Bearer {begun['token']}"}
-        self.line = Line(
-            http, f"{self._path}/events", self._resuming, self._take, opened=_nothing_to_read
-        )
+        self.line = self._open()
+
+    async def come_back(self) -> None:
+        """Open the page again after it was closed; it goes on where it was."""
+        self.line = self._open()
+        await self.line.wait_until_open()
+
+    def _open(self) -> Line:
+        address = f"{self._path}/events"
+        return Line(self._http, address, self._begin_line, self._take)
 
     async def say(self, text: str) -> Message:
         """Send words; give the message as stored.
@@ -43,13 +55,17 @@ class Visitor:
             LookupError: there is no such button.
             NotSentError: it was not accepted.
         """
-        offered = [one for said in self.screen.messages for one in said["buttons"]]
-        button = next((one for one in reversed(offered) if one["title"] == title), None)
-        if button is None:
+        button_id = self.button(title)
+        if button_id is None:
             raise LookupError(f"no button {title!r}")
         return await deliver(
-            self._http, f"{self._path}/messages", self._headers, button_id=button["id"]
+            self._http, f"{self._path}/messages", self._headers, button_id=button_id
         )
+
+    def button(self, title: str) -> str | None:
+        """Give the last button with this title that the page shows."""
+        offered = [one for said in self.screen.messages for one in said["buttons"]]
+        return next((one["id"] for one in reversed(offered) if one["title"] == title), None)
 
     async def leave(self) -> None:
         """Go back to the assistant."""
@@ -62,6 +78,13 @@ class Visitor:
     async def end(self) -> None:
         """End the conversation."""
         await self._call("PATCH", "", status="ended")
+
+    async def ask_to_be_called(self, phone: str) -> str:
+        """Leave a number; give the reference."""
+        own_id = str(uuid.uuid4())
+        answer = await self._call("POST", "/callback", client_request_id=own_id, phone=phone)
+        reference: str = answer.json()["reference"]
+        return reference
 
     async def types(self, active: bool = True) -> None:
         """Write, or stop."""
@@ -78,7 +101,9 @@ class Visitor:
         )
         return answer.raise_for_status()
 
-    def _resuming(self) -> dict[str, str]:
+    def _begin_line(self) -> dict[str, str]:
+        # A stream begins with whom the visitor talks to, unless that is the bot.
+        self.status = _WITH_BOT
         return {**self._headers, "Last-Event-ID": str(self.screen.last)}
 
     def _take(self, event: Event) -> None:
@@ -86,10 +111,6 @@ class Visitor:
             self.screen.take(event.data)
         elif event.name == "conversation":
             self.status = event.data
-
-
-async def _nothing_to_read() -> None:
-    """The stream itself brings what was missed."""
 
 
 @asynccontextmanager

@@ -7,7 +7,7 @@ from datetime import timedelta
 import httpx
 from sqlalchemy import create_engine, select, update
 
-from gateway.storage.handover_tables import handovers
+from gateway.storage.handover_tables import desk_presence, handovers
 from stack.settings import StackSettings
 from tools.talks.accounts import PATIENCE, Account, make_account
 from tools.talks.adviser import Adviser, at_desk
@@ -15,6 +15,7 @@ from tools.talks.visitor import Visitor, visit
 
 ADVISERS = {"noor": "Enschede", "sem": "Enschede", "fem": "Hengelo", "eva": "Ede"}
 """Where each has the role."""
+_SEEN = select(desk_presence.c.adviser_id, desk_presence.c.seen_at)
 _MOMENTS = (
     "offered_at",
     "waiting_since",
@@ -90,7 +91,7 @@ class Office:
             return str(connection.scalars(query.limit(1)).one())
 
     def pass_time(self, minutes: float) -> None:
-        """Let time pass for everything that is stored of handovers.
+        """Let time pass for everything that is stored of handovers and of who is at the desk.
 
         The clock cannot be put forward, so what is remembered is put back. The gateway finds out
         with its next look at what is due.
@@ -104,3 +105,7 @@ class Office:
                 }
                 which = handovers.c.id == row["id"]
                 connection.execute(update(handovers).where(which).values(**earlier))
+            for adviser_id, seen_at in connection.execute(_SEEN).all():
+                seen = seen_at - timedelta(minutes=minutes)
+                one = desk_presence.c.adviser_id == adviser_id
+                connection.execute(update(desk_presence).where(one).values(seen_at=seen))

@@ -45,7 +45,7 @@ class Player:
 
     async def _play(self, turn: Turn) -> None:
         visitor = await self._office.visitor(turn.by)
-        before = visitor.screen.last
+        before = 0 if self.erased else (await visitor.messages())[-1]["seq"]
         away = visitor.status["state"] in _AWAY_FROM_BOT
         said = await self._act(turn, visitor)
         if self.erased:
@@ -66,20 +66,40 @@ class Player:
         elif turn.visitor:
             return await visitor.say(turn.visitor)
         elif turn.press:
-            return await visitor.press(turn.press)
-        elif turn.leaves:
-            await visitor.leave()
-        elif turn.ends:
-            await visitor.end()
-        elif turn.erases:
-            await visitor.erase()
-            self.erased = True
+            return await self._press(turn.press, visitor)
+        elif turn.phone:
+            assert await visitor.ask_to_be_called(turn.phone)
+            assert turn.phone not in json.dumps(await visitor.messages())
+        else:
+            await self._visitor_goes(turn, visitor)
         return None
+
+    async def _press(self, title: str, visitor: Visitor) -> Message:
+        async def is_offered() -> str:
+            return "" if visitor.button(title) else f"no button {title!r}"
+
+        await _until(is_offered)
+        return await visitor.press(title)
+
+    async def _visitor_goes(self, turn: Turn, visitor: Visitor) -> None:
+        """Do the one thing that the turn says, each without words."""
+        if turn.erases:
+            self.erased = True
+        doing = {
+            "leaves": visitor.leave,
+            "ends": visitor.end,
+            "erases": visitor.erase,
+            "closes": visitor.line.close,
+            "comes_back": visitor.come_back,
+        }
+        await next(do for name, do in doing.items() if getattr(turn, name))()
 
     async def _adviser_acts(self, turn: Turn, visitor: Visitor) -> None:
         adviser = await self._office.adviser(turn.adviser or "")
         if turn.does in ("comes", "goes"):
             return await adviser.be_present(turn.does == "comes")
+        if turn.does == "loses_line":
+            return await adviser.line.close()
         call = await self._call(turn, adviser, visitor)
         if call is None:
             return
@@ -167,6 +187,9 @@ class Player:
             wrong += [f"no note {text!r}" for text in sees.notes if text not in noted]
             if sees.summary:
                 wrong += _wrong_in_summary(sees.summary, talk["summary"])
+        if sees.callbacks is not None:
+            waiting = (await adviser.do("GET", "/callbacks"))["callbacks"]
+            wrong += [f"{waiting}"] if len(waiting) != sees.callbacks else []
         everything = json.dumps(
             [adviser.desk, talk, *(one.messages for one in adviser.screens.values())],
             ensure_ascii=False,

@@ -9,7 +9,18 @@ from tests.dialogues.script import Expected
 
 FOLDER = Path(__file__).parent
 VISITOR = "bezoeker"
-_ACTS = ("visitor", "press", "leaves", "erases", "ends", "passes", "adviser")
+_ACTS = (
+    "visitor",
+    "press",
+    "phone",
+    "leaves",
+    "erases",
+    "ends",
+    "closes",
+    "comes_back",
+    "passes",
+    "adviser",
+)
 
 
 class Status(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -51,6 +62,8 @@ class Sees(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     said: tuple[str, ...] = ()
     """Texts in the talk, by whomever."""
     notes: tuple[str, ...] = ()
+    callbacks: int | None = None
+    """Visitors who want to be called back."""
     lacks: tuple[str, ...] = ()
     """Words that stand nowhere on this desk."""
     summary: Summary | None = None
@@ -59,22 +72,37 @@ class Sees(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 class Turn(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """Somebody does something, or time passes; then somebody sees something.
 
-    A visitor types (`visitor`), presses a button (`press`), goes back to the assistant (`leaves`),
-    `erases` everything or `ends` the conversation. An `adviser` (a name) `does` or `says` something
-    or only looks. `passes`: minutes.
+    A visitor types (`visitor`), presses a button (`press`), leaves a number to be called back
+    (`phone`), goes back to the assistant (`leaves`), `erases` everything, `ends` the conversation,
+    `closes` the page or `comes_back` to it. An `adviser` (a name) `does` or `says` something, or
+    only looks. `passes`: minutes.
     """
 
     by: str = VISITOR
     """Which visitor it is, or whose talk it is about."""
     visitor: str | None = None
     press: str | None = None
+    phone: str | None = None
     leaves: bool = False
     erases: bool = False
     ends: bool = False
+    closes: bool = False
+    comes_back: bool = False
     passes: float | None = None
     adviser: str | None = None
     does: (
-        Literal["comes", "goes", "accepts", "returns", "ends", "transfers", "asks", "reads"] | None
+        Literal[
+            "comes",
+            "goes",
+            "loses_line",
+            "accepts",
+            "returns",
+            "ends",
+            "transfers",
+            "asks",
+            "reads",
+        ]
+        | None
     ) = None
     says: str | None = None
     note: str | None = None
