@@ -11,7 +11,7 @@ from sqlalchemy import Connection, update
 from gateway.events import Hub
 from gateway.handover import presence, record
 from gateway.handover.announcer import Announcer
-from gateway.handover.change import Change
+from gateway.handover.change import Change, changed
 from gateway.handover.chat import say
 from gateway.handover.content import TextName
 from gateway.handover.desk_hub import DeskHub
@@ -152,7 +152,7 @@ class Timers:
         if what == WARN:
             said = self._say(connection, handover, "silent", now)
             record.note(connection, handover.id, warned_at=now)
-            return Change(handover=handover, messages=said)
+            return changed(connection, handover, said, moved=False)
         cause = Cause(what)
         changes: dict[str, object] = {}
         if cause is Cause.ADVISER_GONE:
@@ -161,7 +161,7 @@ class Timers:
         said = ()
         if cause in _TOLD:
             said = self._say(connection, handover, _TOLD[cause], now, cause in _WITH_CONTACTS)
-        return Change(handover=moved, messages=said, moved=True, before=handover.adviser_id)
+        return changed(connection, moved, said, before=handover.adviser_id)
 
     def _say(
         self,
