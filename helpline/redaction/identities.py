@@ -26,12 +26,20 @@ def _date(year: str) -> str:
     )
 
 
+_COMPACT: Final = (
+    r"(?:(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d)"
+)
+"""Eight digits in a row."""
+
 _BIRTH: Final = re.compile(
     r"(?<![\w-])(?:"
     rf"(?:(?<=geboren )|(?<=geboren op )|(?<=geb )|(?<=geb\. )|(?<=geboortedatum )"
     rf"|(?<=geboortedatum: )|(?<=geboortedatum is )|(?<=verjaardag ))"
     rf"{_date(_ANY_YEAR)}"
+    rf"|(?:(?<=ben van )|(?<=is van )|(?<=was van )){_date(_ANY_YEAR)}"
     rf"|{_date(_ANY_YEAR)}(?=\s(?:is (?:hij|zij|ze) )?geboren)"
+    rf"|{_COMPACT}(?=\W{{1,3}}(?:is\s)?(?:(?:mijn|zijn|haar|hun)\s)?(?:geboorte|verjaar|geboren))"
     rf"|{_date(_LONG_AGO)}"
     r")(?![\w-])",
     re.IGNORECASE,
@@ -66,13 +74,14 @@ _NEW_PLATE: Final = (
 
 _PLATE: Final = re.compile(
     r"(?<![\w-])(?:[1-9]-?[A-Z]{3}-?\d{3}|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{2,4}"  # Belgium, Germany
+    r"|[A-Z]{2,3} \d{4}[A-Z]"  # Poland
     r"|[A-Z]{2}-\d{3}-[A-Z]{2}|[0-8]\d [A-Z]{1,3} \d{2,4}"  # France and Italy, Turkey
     rf"|(?i:{_plates('[-‐‑–—]')})|{_plates('[ ./·]')}|{_plates('')}|{_NEW_PLATE})(?![\w-])"
 )
 """Old layouts: with hyphens in any case; without them in capitals only ("in 10 de 99")."""
 
 _LABELLED: Final = re.compile(
-    r"\b(?:geboren|geb|gebdatum|geb\.dat(?:um)?|geboortedatum|geboortedag|verjaardag|jarig)\b[\s.:]*"
+    r"\b(?:geboren|geb|gebdatum|geb\.dat(?:um)?|gbd|gebdat|geboortedatum|geboortedag|verjaardag|jarig)\b[\s.:]*"
     rf"(?:[a-zà-ÿ]{{2,20}}:?\s){{0,2}}(?P<date>{_date(_ANY_YEAR)}|\d{{8}}|\d{{6}})(?![\w-])",
     re.IGNORECASE,
 )

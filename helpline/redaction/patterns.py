@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from helpline.redaction import addresses, identities, numbers, online, spelled
+from helpline.redaction import addresses, homes, identities, numbers, online, spelled
 from helpline.redaction.keep import NOTHING, Keep
 from helpline.redaction.redacted import PLACEHOLDERS, Kind, Redacted, Spans
 
@@ -15,6 +15,8 @@ _DETECTORS: Final[tuple[tuple[Kind, Callable[[str, Keep], Spans]], ...]] = (
     ("link", online.handles),
     ("link", online.accounts),
     ("iban", numbers.ibans),
+    ("iban", numbers.likely_ibans),
+    ("iban", numbers.labelled_ibans),
     ("iban", numbers.old_accounts),
     ("birth_date", identities.birth_dates),
     ("birth_date", spelled.birth_dates),
@@ -25,7 +27,8 @@ _DETECTORS: Final[tuple[tuple[Kind, Callable[[str, Keep], Spans]], ...]] = (
     ("address", addresses.streets),
     ("address", addresses.spelled_streets),
     ("address", addresses.before_postcodes),
-    ("address", addresses.homes),
+    ("address", homes.homes),
+    ("address", homes.lived_in),
     ("postcode", addresses.postcodes),
     ("postcode", addresses.labelled_postcodes),
     ("plate", identities.plates),

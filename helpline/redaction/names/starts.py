@@ -150,6 +150,8 @@ class Starts:
             return True
         if after in self._context.saying:
             return self._lexicon.first_name(word) >= Sure.RARE or self._lexicon.unknown(word)
+        if self._lexicon.unknown(word) and (after in self._context.doing or self._verb(after)):
+            return True
         return self._also_first(word) and (after in self._context.doing or self._verb(after))
 
     def _by_form(self, message: Message, at: int) -> bool:
@@ -195,6 +197,8 @@ class Starts:
             return self._also_first(word)
         if self._lexicon.sure(word) is Sure.RARE:
             return message.after(at) in self._context.saying
+        if self._lexicon.unknown(word):
+            return True
         return self._also_first(word) or (
             message.after(at) in self._context.saying and self._named_or_unknown(word)
         )
