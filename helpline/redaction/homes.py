@@ -41,7 +41,9 @@ _ESTATE: Final = (
 """Endings of streets in new estates and villages, that are no word for a street."""
 
 _LINKS: Final = r"(?:(?:van|de|der|den|het|naar|aan|en|'t)\s){0,2}"
-_NAMED: Final = rf"(?i:{_NO_HOME})[A-ZÀ-Þ]{_WORD}(?:\s{_LINKS}(?i:{_NO_HOME})[A-ZÀ-Þ]{_WORD}){{0,2}}"
+_NAMED: Final = (
+    rf"(?i:{_NO_HOME})[A-ZÀ-Þ]{_WORD}(?:\s{_LINKS}(?i:{_NO_HOME})[A-ZÀ-Þ]{_WORD}){{0,2}}"
+)
 _ARTICLE: Final = r"(?:(?:de|het|'t|den|De|Het|Den)\s)?"
 
 _HOME: Final = re.compile(

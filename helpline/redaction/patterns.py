@@ -1,5 +1,6 @@
 """The deterministic part of redaction: one detector per kind, in a fixed order."""
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -36,6 +37,21 @@ _DETECTORS: Final[tuple[tuple[Kind, Callable[[str, Keep], Spans]], ...]] = (
 )
 
 
+_WITHOUT_DIGITS: Final = frozenset(
+    {
+        online.profiles,
+        online.emails,
+        online.handles,
+        online.accounts,
+        spelled.birth_dates,
+        spelled.phones,
+        addresses.spelled_streets,
+    }
+)
+"""The others find nothing in a text without a digit: most messages are done in a moment."""
+_DIGIT: Final = re.compile(r"\d")
+
+
 def redact_patterns(text: str, keep: Keep = NOTHING) -> Redacted:
     """Mask numbers, addresses, dates and links that can point to a person.
 
@@ -47,7 +63,10 @@ def redact_patterns(text: str, keep: Keep = NOTHING) -> Redacted:
         The text with placeholders, and which kinds were masked.
     """
     kinds: dict[Kind, None] = {}
+    digits = bool(_DIGIT.search(text))
     for kind, detect in _DETECTORS:
+        if not digits and detect not in _WITHOUT_DIGITS:
+            continue
         spans = list(detect(text, keep))
         for start, end in reversed(spans):
             text = text[:start] + PLACEHOLDERS[kind] + text[end:]

@@ -37,6 +37,9 @@ class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     never: Words
     holders: Words
     meeting: Words
+    professions: Words
+    subjects: Words
+    linking: Words
     together: Words
     works: Words
     scripture: Words

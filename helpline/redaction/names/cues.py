@@ -15,6 +15,19 @@ _LONGEST: Final = 5
 _WITHIN: Final = 4
 """Words before "heet" in which its subject is looked for."""
 _ME: Final = frozenset({"ik ben", "ben ik", "met", "hier is", "dit is", "spreekt met"})
+_THINGS: Final = (
+    "groep",
+    "app",
+    "club",
+    "kanaal",
+    "boek",
+    "spel",
+    "film",
+    "site",
+    "partij",
+    "team",
+)
+"""Compounds of things: "de chatgroep heet …"."""
 _SAYS_NAME: Final = frozenset({"heet", "heette", "heten"})
 
 
@@ -83,7 +96,7 @@ class Cues:
             word = message.folded(one)
             if word in context.persons or word in context.people:
                 return True
-            if word in context.things:
+            if word in context.things or word.endswith(_THINGS):
                 return False
         return True
 

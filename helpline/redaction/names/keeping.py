@@ -41,7 +41,14 @@ class Keeping:
         if self._is_thing(message, at) or self._is_of_scripture(message, at):
             return self._run(message, at)
         said = cue == "thing" and self._lexicon.first_name(message.folded(at)) < Sure.YES
-        return 1 if said else 0
+        return self._title(message, at) if said else 0
+
+    def _title(self, message: Message, at: int) -> int:
+        """What a thing is called, with what is joined to it: "de groep heet Wit en Trots"."""
+        length = self._run(message, at)
+        end = at + length
+        joined = message.folded(end) in ("en", "of") and message.inner_capital(end + 1)
+        return length + 2 if joined and message.joined(end + 1) else length
 
     def institution(self, message: Message, last: int, cue: Cue) -> int | None:
         """Give the last word of "de Anne Frank school", "de Jan van Galenstraat"; or None."""
@@ -88,7 +95,7 @@ class Keeping:
     def _is_thing(self, message: Message, at: int) -> bool:
         """ "het Willem Lodewijk", "restaurant Storm", "een boek van Jan Terlouw" """
         before = message.before(at)
-        if not message.capital(at):
+        if not message.capital(at) or "(" in message.between(at):
             return False
         if before in self._context.holders:
             return True

@@ -25,6 +25,18 @@ _WITH = frozenset(
     }
 )
 """Without an article behind these, a thing that can be counted is a name ("met merel")."""
+_LINKED = frozenset({"uit", "van", "en", "ook", "niet"})
+"""Behind a name at the beginning of a sentence, as a verb ("Parwana uit de klas")."""
+_FEELING = frozenset(
+    "boos kwaad woedend verliefd jaloers trots luister luistert vroeg vraagt lijkt wacht past".split()
+)
+"""Before "op" or "naar" these make what follows somebody, not a place ("verliefd op Yodit")."""
+_USING = frozenset(
+    "speel speelt spelen lees leest rook rookt drink drinkt draag draagt eet koop koopt gebruik"
+    " gebruikt slik slikt kijk kijkt".split()
+)
+"""Behind "hij" and one of these stands a thing ("hij speelt Hitman")."""
+_VOWELS = frozenset("aeiouy")
 _PARTICLES = 3
 _VERB = 5
 _JOINING = frozenset(
@@ -111,6 +123,8 @@ class Starts:
 
     def _after_person(self, message: Message, at: int) -> bool:
         word = message.folded(at)
+        if message.inner_capital(at) and message.before(at) in self._context.professions:
+            return word not in self._context.subjects
         if message.capital(at) and self._lexicon.sure(word) >= Sure.RARE:
             return True
         return self._also_first(word) or self._lexicon.unknown(word)
@@ -150,9 +164,20 @@ class Starts:
             return True
         if after in self._context.saying:
             return self._lexicon.first_name(word) >= Sure.RARE or self._lexicon.unknown(word)
-        if self._lexicon.unknown(word) and (after in self._context.doing or self._verb(after)):
-            return True
-        return self._also_first(word) and (after in self._context.doing or self._verb(after))
+        acts = after in self._context.doing or self._verb(after)
+        if acts or after in _LINKED:
+            new = self._stranger(message, at) and not self._lexicon.slip(word)
+            return new or (acts and self._also_first(word))
+        return False
+
+    def _stranger(self, message: Message, at: int) -> bool:
+        """A capital on what is no word: a name, in a message that is Dutch around it."""
+        word = message.folded(at)
+        if _VOWELS.isdisjoint(word) or not self._lexicon.unknown(word):
+            return False
+        if message.before(at) in _USING and message.before(at, 2) in _SOMEBODY:
+            return False
+        return self._lexicon.dutch([one.folded for one in message.words if not one.capital])
 
     def _by_form(self, message: Message, at: int) -> bool:
         """Whether it is written as a name, or stands among people."""
@@ -187,7 +212,8 @@ class Starts:
     def _capital(self, message: Message, at: int) -> bool:
         word = message.folded(at)
         before = message.before(at)
-        if before in self._context.articles or before in self._context.whereabouts:
+        placed = before in self._context.articles or before in self._context.whereabouts
+        if placed and message.before(at, 2) not in _FEELING:
             return False
         if self._by_form(message, at):
             return True
@@ -197,7 +223,7 @@ class Starts:
             return self._also_first(word)
         if self._lexicon.sure(word) is Sure.RARE:
             return message.after(at) in self._context.saying
-        if self._lexicon.unknown(word):
+        if self._stranger(message, at):
             return True
         return self._also_first(word) or (
             message.after(at) in self._context.saying and self._named_or_unknown(word)
