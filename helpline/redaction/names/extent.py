@@ -119,6 +119,8 @@ class Extent:
         town = length(message.words, at + 1) > 1 and message.folded(at + 1) != "t"
         if town or (length(message.words, end) and not old):
             return None
+        if announced and not (old or message.inner_capital(at)):
+            return None  # "broeders aan de Eufraat"
         known = self._lexicon.surname(message.folded(end))
         if message.inner_capital(end):
             new = self._lexicon.unknown(message.folded(end))

@@ -17,6 +17,8 @@ _DERIVED = re.compile(r"ge.+[td]|.+(?:eert|eerd|eren|isme|isten|lijk|heid|achtig
 """Forms of verbs and derived words: "geappt", "automutileert"."""
 _LONG = 7
 """Shorter words are one letter away from too many others."""
+_COMPOUND = 9
+"""A shorter word with a capital is sooner a name than two words ("Chanthou")."""
 _FEW = 4
 _DUTCH_SHARE = 0.6
 """Chosen on messages in five languages and on misspelt Dutch in `tests/`."""
@@ -87,6 +89,12 @@ class Lexicon:
         )
         return any(one in self.ordinary for one in (*shorter, *swapped))
 
+    def strange(self, word: str) -> bool:
+        """Tell whether this is neither Dutch nor derived from it; slips are not thought of."""
+        if not self.unlisted(word) or _DERIVED.fullmatch(word):
+            return False
+        return len(word) < _COMPOUND or not self._compound(word)
+
     def misspelt(self, word: str) -> bool:
         """Tell whether an unknown word is a common name with a slip in it."""
         return self.unknown(word) and self.speller.is_name(word)
@@ -95,11 +103,14 @@ class Lexicon:
         """Tell whether an unknown word is one of these with a slip in it ("dochetr")."""
         return word not in self.ordinary and self.sure(word) < Sure.ALSO and misspelt(word, words)
 
-    def dutch(self, words: Collection[str]) -> bool:
-        """Tell whether these words, without capitals, are Dutch: most known, one very common."""
-        long = [word for word in words if len(word) > 1 and word.isalpha()]
-        if self.context.never.isdisjoint(long):
+    def dutch(self, plain: Collection[str], words: Collection[str]) -> bool:
+        """Tell whether a message is Dutch: one very common word among its `words`.
+
+        And most are known of `plain`: those without a capital.
+        """
+        if self.context.never.isdisjoint(words):
             return False
+        long = [word for word in plain if len(word) > 1 and word.isalpha()]
         return sum(word in self.ordinary for word in long) >= len(long) * _SURELY_DUTCH
 
     def foreign(self, words: Iterable[str]) -> bool:

@@ -6,6 +6,7 @@ from helpline.redaction.names.keeping import ARTICLES
 from helpline.redaction.names.lexicon import Lexicon
 from helpline.redaction.names.lists import Sure
 from helpline.redaction.names.message import Message
+from helpline.redaction.names.strangers import Strangers
 
 _SOMEBODY = frozenset({"ik", "hij", "zij", "ze", "wij", "we"})
 _WITH = frozenset(
@@ -25,18 +26,24 @@ _WITH = frozenset(
     }
 )
 """Without an article behind these, a thing that can be counted is a name ("met merel")."""
-_LINKED = frozenset({"uit", "van", "en", "ook", "niet"})
-"""Behind a name at the beginning of a sentence, as a verb ("Parwana uit de klas")."""
 _FEELING = frozenset(
-    "boos kwaad woedend verliefd jaloers trots luister luistert vroeg vraagt lijkt wacht past".split()
+    {
+        "boos",
+        "kwaad",
+        "woedend",
+        "verliefd",
+        "jaloers",
+        "trots",
+        "luister",
+        "luistert",
+        "vroeg",
+        "vraagt",
+        "lijkt",
+        "wacht",
+        "past",
+    }
 )
 """Before "op" or "naar" these make what follows somebody, not a place ("verliefd op Yodit")."""
-_USING = frozenset(
-    "speel speelt spelen lees leest rook rookt drink drinkt draag draagt eet koop koopt gebruik"
-    " gebruikt slik slikt kijk kijkt".split()
-)
-"""Behind "hij" and one of these stands a thing ("hij speelt Hitman")."""
-_VOWELS = frozenset("aeiouy")
 _PARTICLES = 3
 _VERB = 5
 _JOINING = frozenset(
@@ -52,6 +59,7 @@ class Starts:
         self._lexicon = lexicon
         self._context = lexicon.context
         self._company = Company(lexicon.context)
+        self._strangers = Strangers(lexicon)
         self._cues = Cues(lexicon.context, lexicon.misspelt_one_of)
         self._judges = {
             "title": self._after_title,
@@ -105,21 +113,17 @@ class Starts:
         """Tell whether this may be a name, but nothing around it says so ("in Storm")."""
         if not message.inner_capital(at):
             return False
-        word = message.folded(at)
-        return self._named_or_unknown(word)
+        return self._named_or_unknown(message, at)
 
     def _after_title(self, message: Message, at: int) -> bool:
-        word = message.folded(at)
-        if message.words[at].capital:
-            return True
-        return self._named_or_unknown(word)
+        return message.words[at].capital or self._named_or_unknown(message, at)
 
     def _after_naming(self, message: Message, at: int) -> bool:
         word = message.folded(at)
         known = self._lexicon.sure(word)
         if message.capital(at) and known >= Sure.RARE:
             return True
-        return known >= Sure.ALSO or self._lexicon.unknown(word)
+        return known >= Sure.ALSO or self._strangers.new(message, at)
 
     def _after_person(self, message: Message, at: int) -> bool:
         word = message.folded(at)
@@ -127,12 +131,12 @@ class Starts:
             return word not in self._context.subjects
         if message.capital(at) and self._lexicon.sure(word) >= Sure.RARE:
             return True
-        return self._also_first(word) or self._lexicon.unknown(word)
+        return self._also_first(word) or self._strangers.new(message, at)
 
     def _after_me(self, message: Message, at: int) -> bool:
         word = message.folded(at)
         if message.capital(at):
-            return self._named_or_unknown(word)
+            return self._named_or_unknown(message, at)
         return self._also_first(word) and message.after(at) in ("", "en")
 
     def _alone(self, message: Message, at: int) -> bool:
@@ -144,7 +148,7 @@ class Starts:
         if message.inner_capital(at):
             return self._capital(message, at)
         if not self._also_first(word):
-            return False
+            return self._strangers.lower(message, at)
         if message.before(at) == "en" and message.before(at, 2) in _SOMEBODY:
             return True
         if message.before(at) in _WITH and word in self._lexicon.first_names.popular:
@@ -157,27 +161,16 @@ class Starts:
         if self._also_first(word) and self._company.introduces(message, at):
             return True
         if not message.capital(at):
-            return False
+            return self._strangers.lower(message, at)
         if after == "hier":
-            return self._named(message, at) or self._lexicon.unknown(word)
+            return self._named(message, at) or self._strangers.new(message, at)
         if self._by_form(message, at):
             return True
         if after in self._context.saying:
-            return self._lexicon.first_name(word) >= Sure.RARE or self._lexicon.unknown(word)
-        acts = after in self._context.doing or self._verb(after)
-        if acts or after in _LINKED:
-            new = self._stranger(message, at) and not self._lexicon.slip(word)
-            return new or (acts and self._also_first(word))
-        return False
-
-    def _stranger(self, message: Message, at: int) -> bool:
-        """A capital on what is no word: a name, in a message that is Dutch around it."""
-        word = message.folded(at)
-        if _VOWELS.isdisjoint(word) or not self._lexicon.unknown(word):
-            return False
-        if message.before(at) in _USING and message.before(at, 2) in _SOMEBODY:
-            return False
-        return self._lexicon.dutch([one.folded for one in message.words if not one.capital])
+            listed = self._lexicon.first_name(word) >= Sure.RARE
+            return listed or self._strangers.new(message, at)
+        acts = after in self._context.doing or self._strangers.verb(after)
+        return (acts and self._also_first(word)) or self._strangers.opening(message, at)
 
     def _by_form(self, message: Message, at: int) -> bool:
         """Whether it is written as a name, or stands among people."""
@@ -204,29 +197,24 @@ class Starts:
         surname = new and self._lexicon.surname(word) >= Sure.ALSO
         return surname or (new and self._lexicon.unlisted(behind))
 
-    def _verb(self, word: str) -> bool:
-        """Whether a word looks like a verb of one person ("belde", "stuurt")."""
-        ending = len(word) >= _VERB and word.endswith(("t", "de", "te"))
-        return ending and word in self._lexicon.ordinary and word not in self._context.never
-
     def _capital(self, message: Message, at: int) -> bool:
         word = message.folded(at)
         before = message.before(at)
         placed = before in self._context.articles or before in self._context.whereabouts
         if placed and message.before(at, 2) not in _FEELING:
-            return False
+            return before == "tussen" and self._strangers.inside(message, at)
         if self._by_form(message, at):
             return True
         if before in self._context.meeting:
-            return self._lexicon.sure(word) >= Sure.RARE or self._lexicon.unknown(word)
-        if before == "bij":  # "bij Roos", but not "bij Blaak" or "bij Decathlon"
-            return self._also_first(word)
+            return self._lexicon.sure(word) >= Sure.RARE or self._strangers.new(message, at)
+        if before == "bij":  # "bij Roos", but not "bij Blaak"
+            return self._also_first(word) or self._strangers.inside(message, at)
         if self._lexicon.sure(word) is Sure.RARE:
             return message.after(at) in self._context.saying
-        if self._stranger(message, at):
+        if self._strangers.inside(message, at):
             return True
         return self._also_first(word) or (
-            message.after(at) in self._context.saying and self._named_or_unknown(word)
+            message.after(at) in self._context.saying and self._named_or_unknown(message, at)
         )
 
     def _elided(self, message: Message, at: int) -> bool:
@@ -235,8 +223,8 @@ class Starts:
         written = message.text[word.start : word.end]
         return len(written) > _VERB and written[1] in "'’" and written[0].isupper()
 
-    def _named_or_unknown(self, word: str) -> bool:
-        return self._lexicon.sure(word) >= Sure.ALSO or self._lexicon.unknown(word)
+    def _named_or_unknown(self, message: Message, at: int) -> bool:
+        return self._named(message, at) or self._strangers.new(message, at)
 
     def _also_first(self, word: str) -> bool:
         return self._lexicon.first_name(word) is Sure.ALSO
