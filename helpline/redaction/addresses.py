@@ -24,6 +24,13 @@ _WORDS: Final = re.compile(
 )
 """Two-letter words that follow a year or an amount: "in 2023 is hij …" holds no postcode."""
 
+_UNITS: Final = re.compile("ad|bc|ce|eu|gb|hd|hz|kb|kg|km|kw|mb|mw|pk|tb|xl|xs", re.IGNORECASE)
+_ROUND: Final = re.compile(r"\d\d00|1024|2048|4096|1080|1440|2160|(?:19|20)\d\d")
+_POSTED: Final = re.compile(
+    r"postcode|\bpc\b|adres|woon|wonen|huisnummer|straat|wijk|buurt", re.IGNORECASE
+)
+"""A round number with a unit ("2500 MB", "1984 AD") is a postcode only beside one of these."""
+
 _TYPES: Final = (
     r"(?:straat|straatje|strat|staat(?=\s\d)|str\.|str(?=\s?\d)|laan|laantje|weg|plein|kade|gracht|singel|dijk|steeg|hof|pad|dreef|plantsoen|boulevard"
     r"|markt|park|burgwal|brink)"
@@ -121,6 +128,10 @@ def postcodes(text: str, keep: Keep) -> Spans:
     while match := _POSTCODE_AND_NUMBER.search(text, position):
         postcode = match["postcode"]
         sure = postcode[-2:].isupper() and not shouting
+        amount = _UNITS.fullmatch(postcode[-2:]) and _ROUND.match(postcode)
+        if amount and not _POSTED.search(text):
+            position = match.end("postcode")
+            continue
         found = sure or not _WORDS.fullmatch(postcode[-2:].lower())
         if found and not keep.has_address(postcode):
             yield match.span()

@@ -40,14 +40,14 @@ _ESTATE: Final = (
 )
 """Endings of streets in new estates and villages, that are no word for a street."""
 
-_LINKS: Final = r"(?:(?:van|de|der|den|het|naar|aan|en|'t)\s){0,2}"
+_LINKS: Final = r"(?:(?:van|de|der|den|het|naar|aan|en|voor|op|onder|'t)\s){0,2}"
 _NAMED: Final = (
     rf"(?i:{_NO_HOME})[A-ZÀ-Þ]{_WORD}(?:\s{_LINKS}(?i:{_NO_HOME})[A-ZÀ-Þ]{_WORD}){{0,2}}"
 )
 _ARTICLE: Final = r"(?:(?:de|het|'t|den|De|Het|Den)\s)?"
 
 _HOME: Final = re.compile(
-    rf"\b(?i:woon|woont|wonen|woonde|woonachtig|adres|adres is|adres:|op|aan|naar|langs)\s"
+    rf"\b(?i:woon|woont|wonen|woonde|woonachtig|\w*adres|\w*adres is|\w*adres:|op|aan|naar|langs)\s"
     rf"(?:(?:op|aan)\s)?(?P<address>{_ARTICLE}{_NAMED}(?i:{_HOUSE})){_AND_THEN}"
     # "Veldzicht 12, Ede": before a town also without such a word.
     rf"|(?:(?<=, )|(?<=: )|^)(?P<line>{_ARTICLE}{_NAMED}(?i:{_HOUSE}))"
@@ -61,7 +61,7 @@ _HOME: Final = re.compile(
 )
 
 _LIVING: Final = re.compile(
-    r"\b(?:woon|woont|wonen|woonde|woonden|woonachtig|adres|huis|flat|appartement|pand|boerderij|buren"
+    r"\b(?:woon|woont|wonen|woonde|woonden|woonachtig|\w*adres|huis|flat|appartement|pand|boerderij|buren"
     r"|buurman|buurvrouw|overburen|bezorg\w*|verhuisd|ingeschreven|uitgeschreven|verdieping|etage"
     r"|voordeur|aanbellen|aangebeld|gebouw|loods|schuur|locatie|logeert|verblijft|samenkomen|samen"
     r"|vergader\w*|bijeenkomst|bijeenkomsten|hangt|brievenbus|gevel|kamp|woonwagen\w*|huisnummer)\b"

@@ -87,10 +87,20 @@ _LABELLED: Final = re.compile(
 )
 
 _BORN: Final = re.compile(r"gebo(?:ren|orte)|\bgeb\b|jarig|verjaar|\bb-?day\b", re.IGNORECASE)
+_EVENT: Final = (
+    r"(?:wet|rapport|brief|mail|mailtje|besluit|artikel|krant|uitspraak|bericht|notulen|gesprek|vonnis"
+    r"|verslag|incident|vergadering|overleg|aanslag|moord|ramp|brand|demonstratie|betoging|actie|rellen"
+    r"|uitzending|aflevering|filmpje|foto|video|post|versie|regeling|contract|afspraak|melding"
+    r"|aangifte|verkiezingen|feest|bijeenkomst|wedstrijd|bijlage|advies|debat|motie|interview)"
+)
 _HAPPENED: Final = re.compile(
-    r"\b(?:op|sinds|tot|vanaf|per|dd|d\.d|verslag|datum|versie"
-    r"|(?:wet|rapport|brief|mail|besluit|artikel|krant|uitspraak|bericht|notulen|gesprek|vonnis)\svan)"
-    r"[.:]?\s*$",
+    r"(?:\b(?:op|sinds|tot|vanaf|per|dd|d\.d|datum|versie|tussen|voor|na|rond|omstreeks|t/m"
+    r"|dateert van|dateren van|stamt van|verhuisd|verhuisden|verhuisde|getrouwd|trouwde|trouwden"
+    r"|overleed|overleden"
+    r"|gebeurde|gebeurd|begon|begonnen|gestart|vertrok|vertrokken|scheidden|gescheiden|ontslagen"
+    r"|(?:dat|het|dit) was"
+    rf"|{_EVENT}(?:\s(?:is|was|zijn|waren))?(?:\svan)?)"
+    r"|\btussen\s[^.?!]{1,30}\s(?:en|tot))[.:]?\s*$",
     re.IGNORECASE,
 )
 """What stands before the date of an event; "op" alone is no birth either."""
@@ -114,11 +124,19 @@ _LABELLED_PLATE: Final = re.compile(
     r"(?:(?:is|was|van|met|begint met|eindigt op)\s)?"
     rf"(?P<plate>[a-z0-9]{{1,3}}(?:{_GAP}[a-z0-9]{{1,3}}){{1,2}}"
     r"|[a-z]{2,3} \d{4,5}|[a-z0-9]{5,7})"
+    r"|(?:kenteken|plaat|kentekenplaat|nummerplaat|nummerbord)\b\W{1,3}(?:(?:is|was|van|met)\s)?"
+    r"(?P<abroad>[a-z]{1,3} \d{2,4} [a-z]{1,3}|[a-z]{2,3} \d[a-z0-9]{3,4})(?!\w)"
     rf"|{_VEHICLE}\b\W{{1,3}}(?:met\s(?:nummer\s)?)?"
     rf"(?P<seen>[a-z0-9]{{1,3}}(?:-[a-z0-9]{{1,3}}){{2}}|[a-z0-9]{{6}}|{_plates(' ')}"
     r"|(?-i:[A-Z]{2,3} \d{4,5})))(?![\w-])",
     re.IGNORECASE,
 )
+_CAR: Final = re.compile(
+    rf"\b(?:{_VEHICLE}|kenteken|plaat|nummerbord|rijdt|reed|geparkeerd|parkeert|bestuurder)\b",
+    re.IGNORECASE,
+)
+_LOOSE_PLATE: Final = re.compile(rf"(?<![\w-])(?:{_plates('[ .]')})(?![\w-])", re.IGNORECASE)
+"""With spaces and in lower case, only in a message about a car ("12 xkz 4 reed weg")."""
 _PLATE_LENGTHS: Final = (4, 5, 6, 7, 8)
 """Dutch plates have six, neighbours' five to eight; four is a part of one."""
 _SMALL_WORDS: Final = re.compile(
@@ -163,3 +181,15 @@ def labelled_plates(text: str, keep: Keep) -> Spans:
         is_plate = len(compact) in _PLATE_LENGTHS and 0 < digits < len(compact)
         if is_plate and not _SMALL_WORDS.search(match[group]):
             yield match.span(group)
+
+
+def loose_plates(text: str, keep: Keep) -> Spans:
+    """Find plates with spaces, in any case, in a message about a car."""
+    del keep
+    if not _CAR.search(text):
+        return
+    for match in _LOOSE_PLATE.finditer(text):
+        if not (
+            _SMALL_WORDS.search(match.group().lower()) or _CODED.search(text, 0, match.start())
+        ):
+            yield match.span()

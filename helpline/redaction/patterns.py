@@ -25,6 +25,7 @@ _DETECTORS: Final[tuple[tuple[Kind, Callable[[str, Keep], Spans]], ...]] = (
     ("phone", numbers.phones),
     ("phone", numbers.labelled_phones),
     ("phone", spelled.phones),
+    ("plate", identities.labelled_plates),
     ("address", addresses.streets),
     ("address", addresses.spelled_streets),
     ("address", addresses.before_postcodes),
@@ -33,7 +34,7 @@ _DETECTORS: Final[tuple[tuple[Kind, Callable[[str, Keep], Spans]], ...]] = (
     ("postcode", addresses.postcodes),
     ("postcode", addresses.labelled_postcodes),
     ("plate", identities.plates),
-    ("plate", identities.labelled_plates),
+    ("plate", identities.loose_plates),
 )
 
 

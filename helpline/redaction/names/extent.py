@@ -65,7 +65,10 @@ class Extent:
         word = message.folded(end)
         if self._lexicon.first_name(word) is Sure.YES or word.endswith(STREETS):
             return False
-        return self._lexicon.surname(word) >= Sure.ALSO
+        known = self._lexicon.surname(word)
+        if message.opens(at) and known is Sure.ALSO:  # "De Kok van het restaurant"
+            return message.after(end) in self._context.doing
+        return known >= Sure.ALSO
 
     def initials(self, message: Message, at: int, announced: bool) -> int | None:
         """Give the last word of "J. de Vries" or "A.B. Jansen" that begins here, or None.

@@ -99,6 +99,8 @@ class Keeping:
             return False
         if before in self._context.holders:
             return True
+        if before == "het" and message.before(at, 2) in ("is", "was"):  # "nu is het Aydin"
+            return False
         if before in ("het", "t") or (before in ARTICLES and message.capital(at - 1) is False):
             return message.folded(at) not in self._context.particles
         return before in _ABOUT and message.before(at, 2) in self._context.works
