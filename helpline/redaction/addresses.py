@@ -31,6 +31,13 @@ _POSTED: Final = re.compile(
 )
 """A round number with a unit ("2500 MB", "1984 AD") is a postcode only beside one of these."""
 
+_CODED: Final = re.compile(
+    r"\b(?:artikelnummer|serienummer|typenummer|ordernummer|modelnummer|kenmerk|code|model|type|dossier"
+    r"|referentie|versie|kamerstuk|zaaknummer|vlucht)(?:\s(?:is|was))?\W{1,3}$",
+    re.IGNORECASE,
+)
+"""After these a number with two letters is no postcode."""
+
 _TYPES: Final = (
     r"(?:straat|straatje|strat|staat(?=\s\d)|str\.|str(?=\s?\d)|laan|laantje|weg|plein|kade|gracht|singel|dijk|steeg|hof|pad|dreef|plantsoen|boulevard"
     r"|markt|park|burgwal|brink)"
@@ -129,7 +136,8 @@ def postcodes(text: str, keep: Keep) -> Spans:
         postcode = match["postcode"]
         sure = postcode[-2:].isupper() and not shouting
         amount = _UNITS.fullmatch(postcode[-2:]) and _ROUND.match(postcode)
-        if amount and not _POSTED.search(text):
+        coded = _CODED.search(text, 0, match.start())
+        if coded or (amount and not _POSTED.search(text)):
             position = match.end("postcode")
             continue
         found = sure or not _WORDS.fullmatch(postcode[-2:].lower())

@@ -100,6 +100,7 @@ _HAPPENED: Final = re.compile(
     r"|gebeurde|gebeurd|begon|begonnen|gestart|vertrok|vertrokken|scheidden|gescheiden|ontslagen"
     r"|(?:dat|het|dit) was"
     rf"|{_EVENT}(?:\s(?:is|was|zijn|waren))?(?:\svan)?)"
+    r"|\b(?:het|de|een|die|dat)\s(?!(?:zoon|dochter|kind|jongen|meisje|man|vrouw)\b)[a-zà-ÿ]{3,25}\svan"
     r"|\btussen\s[^.?!]{1,30}\s(?:en|tot))[.:]?\s*$",
     re.IGNORECASE,
 )

@@ -40,6 +40,8 @@ class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     professions: Words
     subjects: Words
     linking: Words
+    given: Words
+    rather: Words
     together: Words
     works: Words
     scripture: Words

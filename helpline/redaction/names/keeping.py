@@ -97,7 +97,7 @@ class Keeping:
         before = message.before(at)
         if not message.capital(at) or "(" in message.between(at):
             return False
-        if before in self._context.holders:
+        if before in self._context.holders or before.endswith(SCHOOLS):
             return True
         if before == "het" and message.before(at, 2) in ("is", "was"):  # "nu is het Aydin"
             return False
@@ -115,7 +115,8 @@ class Keeping:
         if cue in ("title", "naming"):
             return False
         sure = self._lexicon.first_name(message.folded(at))
-        if length == 1 and sure is Sure.YES:
+        rather = message.folded(at) in self._context.rather and message.capital(at)
+        if length == 1 and (sure is Sure.YES or rather):
             return message.before(at) in self._context.whereabouts
         return cue != "person" or sure < Sure.ALSO
 

@@ -63,7 +63,10 @@ class Message:
         return self.text[start : self.words[at].start]
 
     def opens(self, at: int) -> bool:
-        """Whether a sentence begins here."""
+        """Whether a sentence begins here; a list behind a colon is none ("kinderen: Linde, …")."""
+        if at and self.between(at).strip() == ":":
+            listed = at + 1 == len(self.words) or self.words[at + 1].gap == "comma"
+            return not (listed or self.folded(at + 1) == "en")
         return at == 0 or self.words[at].gap == "break"
 
     def capital(self, at: int) -> bool:

@@ -77,6 +77,8 @@ class Starts:
     def begins(self, message: Message, at: int, cue: Cue) -> bool:
         """Tell whether this word is a name, or the first one of several."""
         word = message.folded(at)
+        if word in self._context.given and self._given(message, at):
+            return True
         if word in self._context.never:
             return False
         if self._lexicon.first_name(word) is Sure.YES and not self._thing(message, at):
@@ -88,6 +90,12 @@ class Starts:
         if judge is not None and judge(message, at):
             return True
         return self._alone(message, at)
+
+    def _given(self, message: Message, at: int) -> bool:
+        """ "Toen heeft Ben gebeld", but not "de Winter" or "in Winter" """
+        before = message.before(at)
+        placed = before in self._context.articles or before in self._context.whereabouts
+        return message.inner_capital(at) and not placed
 
     def _thing(self, message: Message, at: int) -> bool:
         """ "de mees in mijn tuin", "de bob-campagne": lower case, and not as names are used."""

@@ -8,10 +8,11 @@ from typing import Final
 
 from helpline.redaction.names.company import Company
 from helpline.redaction.names.lexicon import Lexicon
+from helpline.redaction.names.lists import Sure
 from helpline.redaction.names.message import Message
 
 _SOMEBODY: Final = frozenset({"ik", "hij", "zij", "ze", "wij", "we"})
-_LINKED: Final = frozenset({"uit", "van", "en", "ook", "niet", "haar", "zijn", "dr", "zn"})
+_LINKED: Final = frozenset({"uit", "van", "en", "ook", "niet", "wordt", "haar", "zijn", "dr", "zn"})
 """Behind a name at the beginning of a sentence, as a verb ("Parwana uit de klas")."""
 _USING: Final = frozenset(
     {
@@ -96,7 +97,7 @@ class Strangers:
 
     def inside(self, message: Message, at: int) -> bool:
         """Tell whether a word with a capital, inside a sentence, is somebody."""
-        if not self.new(message, at) or self._is_used(message, at):
+        if not self.new(message, at) or self._is_used(message, at) or self._is_one_of(message, at):
             return False
         return self._is_dutch(message)
 
@@ -131,6 +132,15 @@ class Strangers:
         if before in _USING and message.before(at, 2) in _SOMEBODY:
             return True
         return before == "bij" and any(word.folded in _WORKING for word in message.words)
+
+    def _is_one_of(self, message: Message, at: int) -> bool:
+        """ "Reiki, Tarot en Asatru": what is named beside a known thing is one too."""
+        if message.before(at) not in ("en", "of") or not message.words[at - 2].capital:
+            return False
+        other = message.before(at, 2)
+        known = other in self._lexicon.ordinary or other in self._lexicon.public
+        listed = other in self._context.people or self._lexicon.sure(other) >= Sure.ALSO
+        return known and not listed
 
     def _is_beside(self, message: Message, at: int) -> bool:
         """ "volgens bogumil", "ik en cabdi" """
