@@ -8,7 +8,7 @@ from helpline.redaction.keep import Keep
 from helpline.redaction.redacted import Spans
 
 NUMBER: Final = (
-    r"\d{1,5}(?:[a-z]{1,2}|\s?-\s?\d{1,4}|\s?-?\s?(?:[a-h]|hs|bis|rood|zwart|[ivx]{1,4}))?\b"
+    r"(?!0\d\d)\d{1,5}(?:[a-z]{1,2}|\s?-\s?\d{1,4}|\s?-?\s?(?:[a-h]|hs|bis|rood|zwart|[ivx]{1,4}))?\b"
 )
 POSTCODE: Final = r"[1-9]\d{3}[\s-]{0,2}(?!s[ads]\b)[a-z]{2}(?![a-z])"
 
@@ -83,15 +83,17 @@ _MORE_NUMBERS: Final = rf"(?:\s?(?:,|en|t/m|/|&|\+)\s?\d{{1,3}}[a-z]?\b{_NO_AMOU
 
 _CAPITALS: Final = (
     r"(?:(?!(?:op|in|aan|bij|naar|van|vanaf|uit|mijn|ons|onze|zijn|haar|hun|hij|zij|ze|ik|we|wij|adres"
-    r"|woont?|wonen|tot|achter|langs|voor|is|dat|die|hier|daar|kom|ga|waar)\s)"
-    r"(?-i:[A-ZÀ-Þ])[\w'’.-]{1,20}\s){0,3}"
+    r"|woont?|wonen|tot|achter|langs|voor|tegenover|naast|boven|onder|rond|nabij|rondom|via|door|met|en|of|is|dat|die|hier|daar|kom|ga|waar)\s)"
+    r"(?-i:[A-ZÀ-Þ])[\w'’.-]{1,20}\s(?:(?:en|van)\s)?){0,3}"
 )
 """Whoever a street is named after ("Graaf Adolfstraat", "De Savornin Lohmanplein")."""
+
+_INSIDE: Final = r"(?:\s?,?\s(?:unit|plek|kamer|box|app\.?|appartement)\s?\d{1,4}\b|\s\d\s?hoog\b)?"
 
 _STREET: Final = re.compile(
     rf"(?<![\w-]){_CAPITALS}(?:{_SQUARE_OF_A_YEAR}|{_BOX}|{_OF}|{_ABROAD}|{_BARE}|{_TWO_WORDS}|{_APART}|{_BEFORE}{_NO_STREETS}[a-zà-ÿ][a-zà-ÿ'.-]{{1,40}}{_TYPES})"
     rf"\s*,?\s*(?:(?:op\s|t/o\s|tegenover\s|\()?(?:huis)?(?:nr\.?|nummer|no\.?|huis|#)?\s*)?{NUMBER}{_NO_AMOUNT}"
-    rf"{_MORE_NUMBERS}(?:\s*,?\s*{POSTCODE})?",
+    rf"{_INSIDE}{_MORE_NUMBERS}(?:\s*,?\s*{POSTCODE})?",
     re.IGNORECASE,
 )
 
@@ -100,6 +102,8 @@ _SPELLED: Final = re.compile(
     rf"(?<![\w-])(?P<street>{_KNOWN_STREET}\s*,?\s*(?:op\s)?(?:(?:huis)?(?:nr\.?|nummer)\s)"
     rf"{spelled.NUMBER}|{_KNOWN_STREET}\s(?!een\b){spelled.NUMBER}"
     r"(?=\s*(?:$|[.,;:!?)\n]|(?:in|te|bij|boven|achter)\s)))"
+    rf"|\b(?:woon\w*|wonen|zit|zitten)\b.{{0,20}}?(?P<there>(?:nr\.?|nummer)\s{NUMBER}\s(?:in|op|aan)\s"
+    r"(?:de|het)\s(?-i:[A-ZÀ-Þ])[\w'-]{2,30})"
     rf"|\b(?:huis)?(?:nr\.?|nummer)\s(?P<turned>{NUMBER}(?:,\s|\s(?:in|op|aan|van)\s(?:de|het)\s)"
     rf"{_KNOWN_STREET})\b"
     r"|\b(?:camping|vakantiepark|recreatiepark|bungalowpark|jachthaven|woonwagenpark|haven)\b"
@@ -116,7 +120,7 @@ _TOLD: Final = re.compile(
 """Without one of these there is no such address; a look at the whole text costs far less."""
 
 _BEFORE_POSTCODE: Final = re.compile(
-    r"(?<![\w-])(?:(?<=\bop )|(?<=\baan )|(?<=, ))(?:'t |de |het )?"
+    r"(?<![\w-])(?:(?<=\bop )|(?<=\baan )|(?<=, )|(?<=: )|^)(?:'t |de |het )?"
     r"[A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?"
     rf"\s(?i:{NUMBER})(?=,?\s(?:(?:in|te)\s)?(?:{POSTCODE.replace('a-z', 'A-Z')}|\[postcode\]))"
 )

@@ -24,10 +24,11 @@ _NO_HOME: Final = (
 """Words with a number that are no street."""
 
 _WORD: Final = r"[a-zà-ÿ'’-]{2,30}"
+_ANY: Final = r"[A-Za-zÀ-ÿ'’-]{2,30}"
 _HOUSE: Final = rf",?\s(?:nr\.?\s|nummer\s|no\.?\s)?(?!(?:19|20)\d\d\b){NUMBER}"
 _AND_THEN: Final = (
     r"(?=\s*(?:$|[.,;:!?)\n]|(?:in|te|bij|en|of|is|was|woont|wonen|staat|hangt|zit|zitten|boven|achter"
-    r"|naast|op|vlak|waar|daar|want|tegenover|hoek|komen|komt|wordt)\b))"
+    r"|naast|op|rond|vlak|waar|daar|want|tegenover|hoek|komen|komt|wordt)\b))"
 )
 """What follows a house number; "3 mannen" and "3 keer" are amounts."""
 
@@ -44,16 +45,16 @@ _LINKS: Final = r"(?:(?:van|de|der|den|het|naar|aan|en|voor|op|onder|'t)\s){0,2}
 _NAMED: Final = (
     rf"(?i:{_NO_HOME})[A-ZÀ-Þ]{_WORD}(?:\s{_LINKS}(?i:{_NO_HOME})[A-ZÀ-Þ]{_WORD}){{0,2}}"
 )
-_ARTICLE: Final = r"(?:(?:de|het|'t|den|De|Het|Den)\s)?"
+_ARTICLE: Final = r"(?:(?:de|het|'t|den|De|Het|Den|It)\s)?"
 
 _HOME: Final = re.compile(
     rf"\b(?i:woon|woont|wonen|woonde|woonachtig|\w*adres|\w*adres is|\w*adres:|op|aan|naar|langs)\s"
     rf"(?:(?:op|aan)\s)?(?P<address>{_ARTICLE}{_NAMED}(?i:{_HOUSE})){_AND_THEN}"
     # "Veldzicht 12, Ede": before a town also without such a word.
-    rf"|(?:(?<=, )|(?<=: )|^)(?P<line>{_ARTICLE}{_NAMED}(?i:{_HOUSE}))"
+    rf"|(?<![\w-])(?P<line>{_ARTICLE}{_NAMED}(?i:{_HOUSE}))"
     r"(?=(?:,\s?|\s(?:in|te)\s)[A-ZÀ-Þ][a-zà-ÿ-]+(?!\s\d))"
     rf"|(?P<estate>(?<![\w-])[A-ZÀ-Þ][a-zà-ÿ-]{{1,25}}{_ESTATE}(?i:{_HOUSE})){_AND_THEN}"
-    rf"|(?P<said>(?:(?:de|het|'t)\s)?(?i:{_NO_HOME}){_WORD}(?i:{_HOUSE}))"
+    rf"|(?P<said>(?<![\w-])(?:(?:[Dd]e|[Hh]et|[Ii]t|'t)\s)?(?i:{_NO_HOME}){_ANY}(?i:{_HOUSE}))"
     r"(?=\s(?:is|was)\s(?:mijn|zijn|haar|hun|het|ons)\s(?:adres|huis)\b)"
     # In lower case only after a word for living: "ik woon op terp 6".
     r"|\b(?i:woon|woont|wonen|woonde|woonachtig|adres|adres is|adres:|flat)\s(?:(?i:op|aan|in)\s)?"
@@ -64,13 +65,13 @@ _LIVING: Final = re.compile(
     r"\b(?:woon|woont|wonen|woonde|woonden|woonachtig|\w*adres|huis|flat|appartement|pand|boerderij|buren"
     r"|buurman|buurvrouw|overburen|bezorg\w*|verhuisd|ingeschreven|uitgeschreven|verdieping|etage"
     r"|voordeur|aanbellen|aangebeld|gebouw|loods|schuur|locatie|logeert|verblijft|samenkomen|samen"
-    r"|vergader\w*|bijeenkomst|bijeenkomsten|hangt|brievenbus|gevel|kamp|woonwagen\w*|huisnummer)\b"
+    r"|vergader\w*|bijeenkomst|bijeenkomsten|hangt|hangen|brievenbus|gevel|kamp|woonwagen\w*|huisnummer)\b"
     r"|\[postcode\]",
     re.IGNORECASE,
 )
 _LIVED_IN: Final = re.compile(
     rf"(?<![\w-])(?P<place>{_ARTICLE}{_NAMED}(?i:{_HOUSE})){_AND_THEN}"
-    rf"|(?<![\w-])(?P<box>{_NAMED}(?i:{_HOUSE}))(?=,?\s(?:\[postcode\]|{POSTCODE}))"
+    rf"|(?<![\w-])(?P<box>{_NAMED}(?i:{_HOUSE}))(?=,?\s(?:\[postcode\]|(?i:{POSTCODE})))"
 )
 """In a message about a home, any name with a number: "Vlag hangt bij Saturnus 9"."""
 _OPENINGS: Final = re.compile(

@@ -155,6 +155,7 @@ def birth_dates(text: str, keep: Keep) -> Spans:
         match.span()
         for match in _BIRTH.finditer(text)
         if not _OF_HISTORY.fullmatch(match.group())
+        and text[match.start() - 1 : match.start()] != "/"
         and (speaks_of_birth or not _HAPPENED.search(text, 0, match.start()))
     }
     end = 0

@@ -34,9 +34,14 @@ _BSN_WEIGHTS: Final = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _IBAN: Final = re.compile(
     r"(?<!\w)(?:[A-Z]{2}|NL[ -])\d\d(?:[\s.-]?[A-Z0-9]){11,30}", re.IGNORECASE
 )
+_COUNTRIES: Final = (
+    "AT|BE|BG|CH|CY|CZ|DE|DK|EE|ES|FI|FR|GB|GR|HR|HU|IE|IL|IS|IT|LT|LU|LV|MA|MD|ME|MK|MT|NL|NO|PK|PL"
+    "|PT|QA|RO|RS|SA|SE|SI|SK|TN|TR|UA|XK|AE|AL|BA|BH|EG|GE|IQ|JO|KW|LB|LY|SD"
+)
+"""Countries that have such accounts (ISO 13616, register of SWIFT), the likely ones."""
+_FEW_DIGITS: Final = 8
 _GROUPED_IBAN: Final = re.compile(
-    r"(?<!\w)(?:AT|BE|BG|CH|CY|CZ|DE|DK|ES|FI|FR|GB|GR|HR|HU|IE|IT|LT|LU|LV|MA|MT|NL|NO|PL|PT|RO|SE|SI"
-    r"|SK|TN|TR)\d\d(?:[ .-][A-Z0-9]{4}){2,7}(?:[ .-][A-Z0-9]{1,4})?(?!\w)",
+    rf"(?<!\w)(?:{_COUNTRIES})\d\d(?:[ .-][A-Z0-9]{{4}}){{2,7}}(?:[ .-][A-Z0-9]{{1,4}})?(?!\w)",
     re.IGNORECASE,
 )
 """In groups of four it is an account, also with a slip in it."""
@@ -159,5 +164,7 @@ def is_iban(compact: str) -> bool:
     """Tell whether capitals and digits form a bank account (ISO 13616, mod 97)."""
     if _DUTCH_IBAN.fullmatch(compact):
         return True
+    if not re.match(_COUNTRIES, compact) or sum(map(str.isdigit, compact)) < _FEW_DIGITS:
+        return False
     turned = compact[4:] + compact[:4]
     return int("".join(str(int(character, 36)) for character in turned)) % 97 == 1

@@ -10,6 +10,8 @@ from helpline.redaction.names.message import Message
 STREETS: Final = ("straat", "weg", "laan", "plein", "kade", "gracht", "plantsoen", "singel")
 SCHOOLS: Final = ("school", "college", "lyceum", "ziekenhuis", "stichting", "museum", "instituut")
 ARTICLES: Final = frozenset({"de", "het", "een", "t"})
+_MONTHS: Final = frozenset({"jan", "mei", "mart", "april", "augustus", "juni", "juli"})
+"""Behind a day these are no names ("12 jan")."""
 _ABOUT: Final = frozenset({"van", "over", "op"})
 _SCRIPTURE_LINK: Final = 8
 """Words between a name and "bijbel" or "profeet" for both to belong together."""
@@ -30,6 +32,8 @@ class Keeping:
         public = self._lexicon.public.length(message.words, at)
         if public and self._is_public(message, at, public, cue):
             return public
+        if message.folded(at) in _MONTHS and message.before(at).isdigit():
+            return 1
         place = self._lexicon.places.length(message.words, at)
         if place and self._is_place(message, at, place, cue):
             return place

@@ -4,6 +4,7 @@ Half of the people in the Netherlands with a rare name would otherwise be masked
 (docs/adr/0031).
 """
 
+import re
 from typing import Final
 
 from helpline.redaction.names.company import Company
@@ -70,6 +71,10 @@ _BESIDE: Final = frozenset(
     {"met", "tegen", "om", "zonder", "volgens", "heb", "heeft", "onze", "ons"}
 )
 """In front of a name in lower case."""
+_BRAND: Final = re.compile(
+    r"(?!(?:Ma?c|De|La|Le|Van|Von|O'|Di|Da|El|Al|Abd|Fitz)[A-Z])\w*[a-zà-ÿ][A-ZÀ-Þ]\w*"
+)
+"""A capital inside a word, but for prefixes of names."""
 _VERB: Final = 5
 _VOWELS: Final = frozenset("aeiouy")
 
@@ -89,11 +94,17 @@ class Strangers:
         Who mistypes a word seldom gives it a capital: then a slip is not considered.
         """
         word = message.folded(at)
-        if _VOWELS.isdisjoint(word) or word in self._context.holy:
+        if _VOWELS.isdisjoint(word) or word in self._context.holy or self._is_brand(message, at):
             return False
         if message.inner_capital(at):
             return self._lexicon.strange(word)
         return self._lexicon.unknown(word)
+
+    def _is_brand(self, message: Message, at: int) -> bool:
+        """ "VoiceOver", but not "McBride" """
+        word = message.words[at]
+        written = message.text[word.start : word.end]
+        return bool(_BRAND.fullmatch(written)) and not written.isupper()
 
     def inside(self, message: Message, at: int) -> bool:
         """Tell whether a word with a capital, inside a sentence, is somebody."""
@@ -111,6 +122,8 @@ class Strangers:
 
     def lower(self, message: Message, at: int) -> bool:
         """The same in lower case: only beside words that stand beside people."""
+        if message.words[at].capital and not message.loud:
+            return False  # an acronym, or the beginning of a sentence
         if not (self._is_beside(message, at) or self._leads(message, at)):
             return False
         word = message.folded(at)
