@@ -8,7 +8,8 @@ from helpline.redaction.keep import Keep
 from helpline.redaction.redacted import Spans
 
 NUMBER: Final = (
-    r"(?!0\d\d)\d{1,5}(?:[a-z]{1,2}|\s?-\s?\d{1,4}|\s?-?\s?(?:[a-h]|hs|bis|rood|zwart|[ivx]{1,4}))?\b"
+    r"(?!0\d\d)\d{1,5}"
+    r"(?:[a-z]{1,2}|\s?-\s?\d{1,4}|\s?-?\s?(?:[a-h]|hs|bis|rood|zwart|[ivx]{1,4}))?\b"
 )
 POSTCODE: Final = r"[1-9]\d{3}[\s-]{0,2}(?!s[ads]\b)[a-z]{2}(?![a-z])"
 

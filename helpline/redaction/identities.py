@@ -123,10 +123,11 @@ _VEHICLE: Final = (
 _LABELLED_PLATE: Final = re.compile(
     r"\b(?:(?:kenteken|kentekenplaat|nummerplaat|nummerbord|plaat)\b\W{1,3}"
     r"(?:(?:is|was|van|met|begint met|eindigt op)\s)?"
-    rf"(?P<plate>[a-z0-9]{{1,3}}(?:{_GAP}[a-z0-9]{{1,3}}){{1,2}}"
+    # Bulgaria, Romania and Poland; "ab 12 en" is a part of a plate and a word.
+    r"(?P<plate>[a-z]{1,3} \d{2,4} (?!(?:en|in|op|om|of|is|de|te|die|uur|met)\b)[a-z]{1,3}\b"
+    r"|[a-z]{2,3} \d[a-z0-9]{3,4}\b"
+    rf"|[a-z0-9]{{1,3}}(?:{_GAP}[a-z0-9]{{1,3}}){{1,2}}"
     r"|[a-z]{2,3} \d{4,5}|[a-z0-9]{5,7})"
-    r"|(?:kenteken|plaat|kentekenplaat|nummerplaat|nummerbord)\b\W{1,3}(?:(?:is|was|van|met)\s)?"
-    r"(?P<abroad>[a-z]{1,3} \d{2,4} [a-z]{1,3}|[a-z]{2,3} \d[a-z0-9]{3,4})(?!\w)"
     rf"|{_VEHICLE}\b\W{{1,3}}(?:met\s(?:nummer\s)?)?"
     rf"(?P<seen>[a-z0-9]{{1,3}}(?:-[a-z0-9]{{1,3}}){{2}}|[a-z0-9]{{6}}|{_plates(' ')}"
     r"|(?-i:[A-Z]{2,3} \d{4,5})))(?![\w-])",
