@@ -73,7 +73,7 @@ class Cues:
         """Tell whether "heet" and the like name a person here; None: they do not stand here."""
         context = self._context
         if message.folded(at - 1) in context.fields:
-            bare = message.folded(at - 1) == "naam" and message.capital(at)
+            bare = message.folded(at - 1).endswith("naam") and message.capital(at)
             if bare or _FIELD.fullmatch(message.between(at)):
                 return True
         here = at

@@ -40,8 +40,9 @@ class Extent:
             return end
         if message.folded(at) in self._context.kunya and self._acceptable(message, end):
             return self.last(message, end)  # "Abu Yahya al-Hollandi"
-        if message.inner_capital(at) and message.inner_capital(end) and message.folded(at) == "van":
-            return end  # "Docent Van Dongen": no place is written so
+        written = message.inner_capital(at) and message.inner_capital(end)
+        if written and (message.folded(at) == "van" or phrase in self._context.after_first_name):
+            return end  # "Docent Van Dongen", "volgens De Boer": no place is written so
         if not announced and self._holds_public(message, at, end):
             return None
         if announced or message.phrase(at, end - 1) in self._context.strict:

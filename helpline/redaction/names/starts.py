@@ -26,6 +26,11 @@ _WITH = frozenset(
     }
 )
 """Without an article behind these, a thing that can be counted is a name ("met merel")."""
+_TOWARDS = frozenset(
+    {"volgens", "met", "aan", "tegen", "door", "namens", "zei", "zegt", "belde", "sprak", "zag"}
+    | {"heb", "heeft", "had", "dat", "omdat", "toen", "als"}
+)
+"""Between these and a capital nobody leaves out the article: "ik heb Bakker gesproken"."""
 _FEELING = frozenset(
     {
         "boos",
@@ -79,7 +84,8 @@ class Starts:
         word = message.folded(at)
         if word in self._context.given and self._given(message, at):
             return True
-        if word in self._context.never:
+        announced = cue in ("naming", "title") and message.inner_capital(at)  # "achternaam is Kok"
+        if word in self._context.never and not announced:
             return False
         if self._lexicon.first_name(word) is Sure.YES and not self._thing(message, at):
             return True
@@ -177,8 +183,18 @@ class Starts:
         if after in self._context.saying:
             listed = self._lexicon.first_name(word) >= Sure.RARE
             return listed or self._strangers.new(message, at)
+        if self._paired(message, at):
+            return True
         acts = after in self._context.doing or self._strangers.verb(after)
         return (acts and self._also_first(word)) or self._strangers.opening(message, at)
+
+    def _paired(self, message: Message, at: int) -> bool:
+        """ "Visser en Smit", "Bo, Jo en Mo" """
+        if not self._named(message, at):
+            return False
+        other = at + 2 if message.after(at) == "en" else at + 1
+        beside = other == at + 2 or (at + 1 < len(message) and message.between(at + 1) == ", ")
+        return beside and message.inner_capital(other) and self._named(message, other)
 
     def _by_form(self, message: Message, at: int) -> bool:
         """Whether it is written as a name, or stands among people."""
@@ -200,6 +216,8 @@ class Starts:
         if word in self._context.holy:  # "Kamerlid Van Baarle" is public
             return False
         new = self._lexicon.unlisted(word)
+        if end > at + 1 and self._also_first(word):  # "Roos de Wit"
+            return True
         if self._lexicon.surname(behind) >= Sure.ALSO:
             return new or self._lexicon.first_name(word) >= Sure.RARE
         surname = new and self._lexicon.surname(word) >= Sure.ALSO
@@ -220,6 +238,8 @@ class Starts:
         if self._lexicon.sure(word) is Sure.RARE:
             return message.after(at) in self._context.saying
         if self._strangers.inside(message, at):
+            return True
+        if before in _TOWARDS and self._lexicon.surname(word) is Sure.ALSO:
             return True
         return self._also_first(word) or (
             message.after(at) in self._context.saying and self._named_or_unknown(message, at)
