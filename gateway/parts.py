@@ -230,8 +230,8 @@ def _read_guide(folder: Path) -> Guide:
 
 
 def _redactor(guide: Guide) -> Redactor:
-    redactor = Redactor(guide)
     try:
+        redactor = Redactor(guide)
         _ = redactor.names  # read now: no visitor waits for it, and a fault is told at the start
     except NamesError as error:
         raise StartError(f"the lists of names have faults:\n{error}") from error
