@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from gateway.events import ConversationStatus, Hub
 from gateway.handover import record
+from gateway.handover.bell import Bell
 from gateway.handover.change import Change
 from gateway.handover.desk_hub import DeskHub, Said, TalkEnded
 from gateway.handover.readers import readers
@@ -29,8 +30,11 @@ class _News:
 class Announcer:
     """Publishes to the open streams. What nobody hears is read when a stream opens."""
 
-    def __init__(self, database: Database, hub: Hub, desks: DeskHub) -> None:
-        """Take the database, the visitors' streams and the advisers' desks."""
+    def __init__(
+        self, database: Database, hub: Hub, desks: DeskHub, bell: Bell | None = None
+    ) -> None:
+        """Take the database, the visitors' streams, the advisers' desks, and other desks' bell."""
+        self.bell = bell or Bell()
         self._database = database
         self._hub = hub
         self._desks = desks
@@ -43,6 +47,7 @@ class Announcer:
             to_visitor: whether the visitor's streams still have to get the messages.
         """
         handover = change.handover
+        self.bell.ring(handover)
         if to_visitor:
             self._hub.publish(handover.conversation_id, change.messages)
         try:
@@ -73,6 +78,7 @@ class Announcer:
 
     def erased(self, handover: Handover, reading: frozenset[str]) -> None:
         """Tell the desks that a visitor erased everything."""
+        self.bell.ring(handover)
         self._desks.publish(reading, TalkEnded(handover.id))
         self._desks.changed(handover.municipality)
 

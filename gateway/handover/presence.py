@@ -5,7 +5,7 @@ Several gateways may hold the event streams of advisers, so presence is a row: t
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -24,21 +24,29 @@ _INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.in
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """An adviser at the desk."""
+    """An adviser at the desk, or another desk with `people`; `None`: it does not say how many."""
 
     adviser_id: str
     name: str
     municipalities: frozenset[str]
     talks: int
+    people: int | None = 1
 
 
-def set_present(connection: Connection, adviser: Adviser, present: bool, now: datetime) -> None:
-    """Write down that an adviser takes talks, or no more of them."""
+def set_present(
+    connection: Connection,
+    adviser: Adviser,
+    present: bool,
+    now: datetime,
+    people: int | None = 1,
+) -> None:
+    """Write down that an adviser takes talks, or no more of them; see `Seat` for `people`."""
     values = {
         "name": adviser.name,
         "municipalities": msgspec.json.encode(sorted(adviser.municipalities("adviser"))).decode(),
         "present": present,
         "seen_at": now,
+        "people": people,
     }
     _put(connection, adviser.id, values, values)
 
@@ -74,6 +82,13 @@ def grace(connection: Connection, now: datetime) -> None:
     present = desk_presence.c.present.is_(True)
     which = desk_presence.c.adviser_id.in_(talking) | present
     connection.execute(update(desk_presence).where(which).values(seen_at=now))
+
+
+def leave(connection: Connection, adviser_id: str) -> None:
+    """Write down that an adviser is gone now: what he or she has goes back to the queue."""
+    which = desk_presence.c.adviser_id == adviser_id
+    long_ago = datetime.fromtimestamp(0, UTC)
+    connection.execute(update(desk_presence).where(which).values(present=False, seen_at=long_ago))
 
 
 def is_there(connection: Connection, adviser_id: str, now: datetime) -> bool:
@@ -118,6 +133,7 @@ def seats(connection: Connection, now: datetime) -> list[Seat]:
             row["name"],
             frozenset(msgspec.json.decode(row["municipalities"], type=list[str])),
             row["talks"],
+            row["people"],
         )
         for row in connection.execute(query).mappings()
     ]

@@ -83,6 +83,7 @@ class Handovers:
             return
         handover, reading = found
         if not accepted.at_once:
+            self._announcer.bell.ring(handover)
             self.desks.publish(reading, Said(handover_id, accepted.message))
             return
         # Something is said at once to a button of ours, and to danger, which changes the queue.
@@ -128,15 +129,16 @@ class Handovers:
     async def visitor_typing(self, conversation_id: str, active: bool) -> None:
         """Tell the adviser that the visitor writes, or has stopped."""
 
-        def work(connection: Connection) -> tuple[str, frozenset[str]] | None:
+        def work(connection: Connection) -> tuple[Handover, frozenset[str]] | None:
             handover = record.active(connection, conversation_id)
             if handover is None or handover.state is not State.WITH_ADVISER:
                 return None
-            return handover.id, readers(connection, handover)
+            return handover, readers(connection, handover)
 
         found = await self._read(work)
         if found is not None:
-            self.desks.publish(found[1], VisitorTyping(found[0], active))
+            self._announcer.bell.types(found[0], active)
+            self.desks.publish(found[1], VisitorTyping(found[0].id, active))
 
     async def going(self, conversation_id: str) -> tuple[Handover, frozenset[str]] | None:
         """Give what goes on in a conversation and who reads along, before it is erased."""

@@ -68,9 +68,13 @@ class Talks:
         handover = self._visible(connection, adviser, handover_id)
         if handover.adviser_id == adviser.id and handover.state is State.WITH_ADVISER:
             return Change(handover=handover)  # asked twice: it is this adviser's already
+        elsewhere = self._policy.elsewhere.get(handover.municipality)
+        if elsewhere not in (None, adviser.id):
+            raise HandoverNotFoundError
         if handover.state is not State.WAITING:
             raise TakenError
-        if presence.talks_of(connection, adviser.id) >= self._policy.limit:
+        # Another desk divides the work by itself.
+        if elsewhere is None and presence.talks_of(connection, adviser.id) >= self._policy.limit:
             raise LimitReachedError
         moved = record.move(
             connection,
