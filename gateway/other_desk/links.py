@@ -45,6 +45,7 @@ class Link:
     due_at: datetime | None
     claimed_until: datetime | None
     attempts: int
+    denied_since: datetime | None
 
     @property
     def talk(self) -> Talk:
@@ -79,6 +80,7 @@ def _adopt(connection: Connection, handover: Handover, desk: str, now: datetime)
         "closed": False,
         "due_at": now,
         "attempts": 0,
+        "denied_since": None,
     }
     earlier = _closed_of(connection, handover, desk)
     if earlier is not None:
@@ -167,12 +169,20 @@ def put(connection: Connection, link: Link, **values: Any) -> Link:
     return replace(link, **values)
 
 
-def release(connection: Connection, link: Link, due_at: datetime | None, attempts: int) -> None:
+def release(
+    connection: Connection,
+    link: Link,
+    due_at: datetime | None,
+    attempts: int,
+    denied_since: datetime | None = None,
+) -> None:
     """Let go of a link until later; when somebody rang meanwhile, that counts."""
     rung = _c.due_at.is_not_distinct_from(link.due_at)
     connection.execute(update(desk_links).where(*_in_hand(link), rung).values(due_at=due_at))
     connection.execute(
-        update(desk_links).where(*_in_hand(link)).values(claimed_until=None, attempts=attempts)
+        update(desk_links)
+        .where(*_in_hand(link))
+        .values(claimed_until=None, attempts=attempts, denied_since=denied_since)
     )
 
 

@@ -34,8 +34,8 @@ PAUSES = (1, 2, 5, 10, 15)
 """Seconds between tries while a visitor waits for it; the last is repeated."""
 LATER_PAUSES = (*PAUSES, 60, 300, 3600)
 """The same when nobody waits for it any more."""
-DENIALS = 3
-"""Tries after which a desk that refuses is believed, and the visitor told."""
+DENIED = timedelta(seconds=5)
+"""After so long of nothing but refusals a desk is believed, and the visitor told."""
 AT_ONCE = 20
 """Visits side by side."""
 FINISH_SECONDS = 3.0
@@ -139,25 +139,37 @@ class Rounds:
             await self._let_go(link, self._now() + SYNC if more else None, 0)
 
     async def _denied(self, link: Link, desk: OtherDesk, reason: str) -> None:
-        _log.error("other_desk.denied", desk=link.desk, reason=reason, attempts=link.attempts)
-        if link.attempts + 1 >= DENIALS:
+        since = link.denied_since or self._now()
+        if self._now() - since >= DENIED:
+            _log.error("other_desk.denied", desk=link.desk, reason=reason)
             with contextlib.suppress(StorageError):
                 await self._courier.refuse(link, desk)
-        await self._again(link, "denied", reason)
+        await self._again(link, "denied", reason, since)
 
-    async def _again(self, link: Link, what: str, reason: str) -> None:
+    async def _again(
+        self, link: Link, what: str, reason: str, denied_since: datetime | None = None
+    ) -> None:
         _log.warning("other_desk.again", desk=link.desk, what=what, reason=reason)
         pauses = LATER_PAUSES if link.closed or link.handover_id is None else PAUSES
         pause = pauses[min(link.attempts, len(pauses) - 1)]
-        await self._let_go(link, self._now() + pause * timedelta(seconds=1), link.attempts + 1)
+        due_at = self._now() + pause * timedelta(seconds=1)
+        await self._let_go(link, due_at, link.attempts + 1, denied_since)
 
-    async def _let_go(self, link: Link, due_at: datetime | None, attempts: int) -> None:
+    async def _let_go(
+        self,
+        link: Link,
+        due_at: datetime | None,
+        attempts: int,
+        denied_since: datetime | None = None,
+    ) -> None:
         async for attempt in stamina.retry_context(
             on=StorageError, attempts=None, timeout=LEASE.total_seconds()
         ):
             with attempt:
                 await self._database.write(
-                    lambda connection: links.release(connection, link, due_at, attempts)
+                    lambda connection: links.release(
+                        connection, link, due_at, attempts, denied_since
+                    )
                 )
 
     async def _types(self, handover_id: str, active: bool) -> None:

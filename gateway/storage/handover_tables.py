@@ -133,6 +133,7 @@ desk_links = Table(
     Column("due_at", UtcDateTime, index=True),
     Column("claimed_until", UtcDateTime),
     Column("attempts", Integer, nullable=False),
+    Column("denied_since", UtcDateTime),
     Column("made_at", UtcDateTime, nullable=False),
     UniqueConstraint("desk", "contact"),
 )

@@ -220,7 +220,7 @@ async def test_settings_that_chatwoot_refuses_are_told_to_the_visitor(
 ) -> None:
     talker = await begin(served)
     offer = await talker.asks()
-    server.broken = [404] * 40
+    server.broken = [404] * 400
     await talker.presses(offer)
     await talker.comes_to("callback")
     assert (await causes(served))[-1] == "not_accepted"

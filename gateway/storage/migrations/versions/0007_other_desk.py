@@ -34,6 +34,7 @@ def upgrade() -> None:
         sa.Column("due_at", UtcDateTime),
         sa.Column("claimed_until", UtcDateTime),
         sa.Column("attempts", sa.Integer, nullable=False),
+        sa.Column("denied_since", UtcDateTime),
         sa.Column("made_at", UtcDateTime, nullable=False),
         sa.ForeignKeyConstraint(
             ["handover_id"],
