@@ -96,8 +96,10 @@ screens: ## draw the screens of docs/schermen/ anew
 browser-tests: ## the chat and the desk in a real browser
 	$(TOOLS)/python -m pytest $(PYTEST) $(SIDE_BY_SIDE) tests/browser
 
-evaluate: setup ## score a file of questions: make evaluate QUESTIONS=file LABELS=file
-	@test -n "$(QUESTIONS)" -a -n "$(LABELS)" || { echo "usage: make evaluate QUESTIONS=file.jsonl LABELS=file.json"; exit 2; }
+QUESTIONS ?= tests/questions/open.jsonl
+LABELS ?= tests/questions/labels.json
+
+evaluate: setup ## score questions through the whole stack: make evaluate [QUESTIONS=file LABELS=file]
 	.venv/gateway/bin/python -m tools.evaluation $(QUESTIONS) $(LABELS)
 
 data-report: setup ## look at the training data: make data-report [AGAINST=file.jsonl]

@@ -95,7 +95,8 @@ class Assistant:
         further = self.knowledge.parts(turn, main, set()) if main else []
         said = danger.reply(self.guide, turn, further)
         if main is None:
-            return said
+            asked = next((need for need in turn.needs if self.knowledge.goes_on(need)), None)
+            return danger.with_cards(said, self.knowledge.cards(turn, asked)) if asked else said
         implied = self.knowledge.answers.of(main)
         known = {
             "need": main,
