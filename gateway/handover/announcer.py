@@ -39,15 +39,19 @@ class Announcer:
         self._hub = hub
         self._desks = desks
 
-    async def change(self, change: Change, *, to_visitor: bool = True) -> None:
+    async def change(
+        self, change: Change, *, to_visitor: bool = True, to_other_desk: bool = True
+    ) -> None:
         """Tell what a transaction changed.
 
         Args:
             change: the handover as it is now, and what was said.
             to_visitor: whether the visitor's streams still have to get the messages.
+            to_other_desk: whether another desk does not know of it yet.
         """
         handover = change.handover
-        self.bell.ring(handover)
+        if to_other_desk:
+            self.bell.ring(handover)
         if to_visitor:
             self._hub.publish(handover.conversation_id, change.messages)
         try:

@@ -188,7 +188,7 @@ class Courier:
 
     async def _tell(self, change: Change | None) -> None:
         if change is not None:
-            await self.announcer.change(change)
+            await self.announcer.change(change, to_other_desk=False)
 
     async def _read(self, work: Callable[[Connection], _Result]) -> _Result:
         return await self.database.read(work)

@@ -24,22 +24,6 @@ from tests.gateway.support.other_desk import (
 
 
 @pytest.fixture
-def swift(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every moment comes sooner, in the same order."""
-    for name, seconds in (
-        ("gateway.handover.timers.INTERVAL_SECONDS", 0.1),
-        ("gateway.other_desk.watch.LOOK_SECONDS", 0.2),
-        ("gateway.other_desk.rounds.LOOK_SECONDS", 0.2),
-    ):
-        monkeypatch.setattr(name, seconds)
-    from datetime import timedelta
-
-    monkeypatch.setattr("gateway.handover.presence.GONE", timedelta(seconds=1.5))
-    monkeypatch.setattr("gateway.other_desk.rounds.SYNC", timedelta(seconds=0.3))
-    monkeypatch.setattr("gateway.other_desk.rounds.PAUSES", (0.2,))
-
-
-@pytest.fixture
 async def quick(
     swift: None, rasa: FakeRasa, server: FakeChatwoot, sqlite_url: str, tmp_path: Path
 ) -> AsyncIterator[RunningGateway]:
