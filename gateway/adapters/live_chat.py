@@ -40,7 +40,7 @@ class Introduction:
 
     `contact`: 128 bits or more that nobody can guess; the key against doubles. `label`: what the
     visitor is called there, never a name of theirs. `note`: the summary and the chat with names
-    masked, for advisers only. `attributes`: for sorting (urgency, municipality).
+    masked, for advisers only. `attributes`: for sorting (municipality).
     """
 
     contact: str
@@ -121,6 +121,9 @@ class LiveChat(Protocol):
 
     async def note(self, talk: Talk, text: str) -> None:
         """Write something that only advisers see, once."""
+
+    async def mark(self, talk: Talk, urgency: str) -> None:
+        """Show how urgent it is: `acute`, `soon` or `none`."""
 
     async def end(self, contact: str) -> None:
         """End what is open there of a visitor, if anything is; doing it twice does no harm."""

@@ -64,6 +64,9 @@ class Courier:
             if is_over(handover):
                 return await self._close(link, desk, handover)
             link = await self._introduce(link, desk, handover)
+        if link.urgency != handover.urgency:
+            await desk.chat.mark(link.talk, handover.urgency)
+            link = await self._put(link, urgency=handover.urgency)
         heard = await desk.chat.hear(link.talk)
         link = await self._take_along(link, desk, handover, heard)
         seq = link.sent_seq
@@ -96,7 +99,7 @@ class Courier:
                 contact=link.contact,
                 label=self.content.visitor,
                 note=note,
-                attributes={"urgency": handover.urgency, "municipality": handover.municipality},
+                attributes={"municipality": handover.municipality},
             )
         )
         return await self._put(link, conversation=talk.conversation, introduced=True)
@@ -132,8 +135,10 @@ class Courier:
             return
         for change in changes:
             await self._tell(change)
-        if any(change.moved for change in changes):
-            await self.audit.record(desk.id, "talk_accepted", handover.id)
+            if change.moved:
+                accepted = change.handover.accepted_at == now
+                what = "talk_accepted" if accepted else "talk_transferred"
+                await self.audit.record(desk.id, what, handover.id)
 
     async def _bring(self, link: Link, desk: OtherDesk) -> Link:
         for one in await self._unsent(link):

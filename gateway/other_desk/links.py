@@ -21,6 +21,9 @@ LEASE = timedelta(seconds=30)
 """How long a gateway has a link in hand; more than a visit may take. When it dies meanwhile,
 another takes it up after this."""
 
+UNMARKED = "none"
+"""The urgency of a talk of which nothing was said."""
+
 _c = desk_links.c
 
 
@@ -38,6 +41,7 @@ class Link:
     contact: str
     conversation: str | None
     introduced: bool
+    urgency: str
     closed: bool
     sent_seq: int
     sent_id: int
@@ -89,7 +93,8 @@ def _adopt(connection: Connection, handover: Handover, desk: str, now: datetime)
         which = (_c.id == earlier, _unclaimed(now))
         connection.execute(update(desk_links).where(*which).values(**new, claimed_until=None))
         return
-    first = {"desk": desk, "contact": handover.id, "made_at": now}
+    first: dict[str, object] = {"desk": desk, "contact": handover.id, "made_at": now}
+    first |= {"urgency": UNMARKED}
     numbers = {"sent_seq": 0, "sent_id": 0, "heard_id": 0}
     connection.execute(insert(desk_links).values(**new, **first, **numbers))
 
@@ -132,6 +137,12 @@ def _one(connection: Connection, which: ColumnElement[bool]) -> Link | None:
 def ring(connection: Connection, handover_ids: Collection[str], now: datetime) -> None:
     """Have the links of these handovers visited now."""
     which = (_c.handover_id.in_(sorted(handover_ids)), ~_c.closed)
+    connection.execute(update(desk_links).where(*which).values(due_at=now))
+
+
+def wake(connection: Connection, now: datetime) -> None:
+    """Have everything that goes on visited now: who rang while nobody was here is not known."""
+    which = (_c.handover_id.is_not(None), ~_c.closed)
     connection.execute(update(desk_links).where(*which).values(due_at=now))
 
 

@@ -61,6 +61,7 @@ class Rounds:
         self._database = database
         self._now = now
         self._rung: set[str] = set()
+        self._is_new = True
         self._task: asyncio.Task[None] | None = None
         self._visits: dict[asyncio.Task[None], Link] = {}
         self._typing: set[asyncio.Task[None]] = set()
@@ -105,8 +106,11 @@ class Rounds:
             self._visits[visit] = link
             visit.add_done_callback(self._came_back)
         self._rung.clear()
+        self._is_new = False
 
     def _claim(self, connection: Connection, now: datetime) -> list[Link]:
+        if self._is_new:
+            links.wake(connection, now)
         if self._rung:
             links.ring(connection, self._rung, now)
         links.adopt(connection, self._desks.elsewhere, now)

@@ -126,6 +126,7 @@ desk_links = Table(
     Column("contact", String(ID_LENGTH), nullable=False),
     Column("conversation", String(ID_LENGTH)),
     Column("introduced", Boolean, nullable=False),  # the desk has this handover's summary
+    Column("urgency", String(10), nullable=False),  # as the desk was told
     Column("closed", Boolean, nullable=False),  # the handover is over, and the desk knows
     Column("sent_seq", Integer, nullable=False),  # our number of what was brought last
     Column("sent_id", BigInteger, nullable=False),  # theirs

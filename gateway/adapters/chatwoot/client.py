@@ -142,6 +142,11 @@ class ChatwootClient:
         path = f"{self._account}/{conversation}/toggle_status"
         await self._call("POST", path, json={"status": "open"}, headers=self._access)
 
+    async def prioritise(self, conversation: str, priority: str | None) -> None:
+        """Set the priority of the conversation: `urgent`, `high`, …, or none."""
+        path = f"{self._account}/{conversation}/toggle_priority"
+        await self._call("POST", path, json={"priority": priority}, headers=self._access)
+
     async def note(self, conversation: str, content: str) -> None:
         """Write a note that only advisers see."""
         body = {"content": content, "message_type": "outgoing", "private": True}

@@ -11,6 +11,7 @@ from gateway.adapters.live_chat import DeniedError, DeskEvent, Heard, Introducti
 _INCOMING = (0, "incoming")
 _RESOLVED = "resolved"
 _PERSON = "user"
+_PRIORITIES = {"acute": "urgent", "soon": "high"}
 _MARKUP = re.compile(r"([\\`*_\[\]<>#!|~])")
 
 
@@ -88,6 +89,10 @@ class Chatwoot:
         content = _MARKUP.sub(r"\\\1", text.strip())
         if content not in await self._client.notes(talk.conversation):
             await self._client.note(talk.conversation, content)
+
+    async def mark(self, talk: Talk, urgency: str) -> None:
+        """Set the priority, by which advisers can sort."""
+        await self._client.prioritise(talk.conversation, _PRIORITIES.get(urgency))
 
     async def end(self, contact: str) -> None:
         """Resolve the conversation, as the visitor."""

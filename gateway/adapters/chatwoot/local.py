@@ -55,6 +55,9 @@ class LocalChatwoot:
         if text not in notes:
             notes.append(text)
 
+    async def mark(self, talk: Talk, urgency: str) -> None:
+        """Nobody looks."""
+
     async def end(self, contact: str) -> None:
         """End the conversation."""
         self.open.discard(Talk(contact, contact))

@@ -40,7 +40,7 @@ async def test_a_talk_over_two_gateways_keeps_its_order_and_doubles_nothing(
 
 
 async def test_no_word_of_a_talk_is_in_the_log(
-    served: RunningGateway, server: FakeChatwoot, capsys: pytest.CaptureFixture[str]
+    swift: None, served: RunningGateway, server: FakeChatwoot, capsys: pytest.CaptureFixture[str]
 ) -> None:
     talker = await talk(served, server)
     server.broken = [502, "before", 404, "after"]

@@ -50,10 +50,17 @@ async def test_the_summary_is_a_note_with_names_masked(
     assert r"\[naam\]" in note
     [contact] = server.contacts.values()
     assert contact["name"] == "Bezoeker"
-    assert server.conversations[1]["custom_attributes"] == {
-        "urgency": "none",
-        "municipality": "Enschede",
-    }
+    assert server.conversations[1]["custom_attributes"] == {"municipality": "Enschede"}
+
+
+async def test_danger_while_waiting_makes_it_urgent_there(
+    served: RunningGateway, server: FakeChatwoot
+) -> None:
+    talker = await wait(served, server)
+    assert "priority" not in server.conversations[1]
+    await talker.visitor.say("Hij heeft een bom gemaakt en wil die morgen gebruiken")
+    await until(lambda: len(server.said(1)) == 1, "brought")
+    await until(lambda: server.conversations[1].get("priority") == "urgent", "urgent")
 
 
 async def test_the_first_words_of_an_adviser_end_the_waiting(

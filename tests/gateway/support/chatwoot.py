@@ -133,6 +133,9 @@ class FakeChatwoot(HttpDouble):
             if conversation["status"] != given["status"]:
                 await self._set_status(conversation, given["status"])
             return Reply(200, {"payload": {"success": True, "current_status": given["status"]}})
+        if steps[2:] == ["toggle_priority"]:
+            conversation["priority"] = given["priority"]
+            return Reply(200)
         if steps[2:] == ["messages"] and call.method == "GET":
             return Reply(200, {"meta": {}, "payload": conversation["messages"]})
         if steps[2:] == ["messages"]:

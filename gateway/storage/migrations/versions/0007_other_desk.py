@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.Column("contact", sa.String(64), nullable=False),
         sa.Column("conversation", sa.String(64)),
         sa.Column("introduced", sa.Boolean, nullable=False),
+        sa.Column("urgency", sa.String(10), nullable=False),
         sa.Column("closed", sa.Boolean, nullable=False),
         sa.Column("sent_seq", sa.Integer, nullable=False),
         sa.Column("sent_id", sa.BigInteger, nullable=False),

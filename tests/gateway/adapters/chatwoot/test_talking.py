@@ -122,6 +122,17 @@ async def test_who_is_online_is_seen(
     assert await chat.people() == people
 
 
+@pytest.mark.parametrize(
+    ("urgency", "priority"), [("acute", "urgent"), ("soon", "high"), ("none", None)]
+)
+async def test_urgency_is_a_priority_there(
+    chat: Chatwoot, server: FakeChatwoot, urgency: str, priority: str | None
+) -> None:
+    talk = await chat.begin(INTRODUCTION)
+    await chat.mark(talk, urgency)
+    assert server.conversations[1]["priority"] == priority
+
+
 async def test_without_the_number_of_the_inbox_it_only_answers(server: FakeChatwoot) -> None:
     chat = Chatwoot(ChatwootClient(server.url, INBOX, ACCOUNT, TOKEN), Webhooks(SECRET))
     assert await chat.people() is None
@@ -241,6 +252,7 @@ async def test_the_local_mode_is_the_same_from_outside() -> None:
     assert await chat.begin(INTRODUCTION) == talk
     await chat.say(talk, "Hallo", 0)
     await chat.types(talk, active=True)
+    await chat.mark(talk, "acute")
     await chat.end(talk.contact)
     assert not (await chat.hear(talk)).is_open
     await chat.begin(INTRODUCTION)
