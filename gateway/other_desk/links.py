@@ -172,6 +172,13 @@ def claim(connection: Connection, now: datetime, most: int) -> list[Link]:
     return mine
 
 
+def unclaim(connection: Connection, claimed_at: Collection[datetime]) -> None:
+    """Let go of what was claimed at these moments, when nobody heard that it was."""
+    until = [moment + LEASE for moment in claimed_at]
+    which = _c.claimed_until.in_(until)
+    connection.execute(update(desk_links).where(which).values(claimed_until=None))
+
+
 def put(connection: Connection, link: Link, **values: Any) -> Link:
     """Write down how far a visit came; give the link as it is now.
 

@@ -62,6 +62,7 @@ class Rounds:
         self._now = now
         self._rung: set[str] = set()
         self._is_new = True
+        self._unsure: set[datetime] = set()
         self._task: asyncio.Task[None] | None = None
         self._visits: dict[asyncio.Task[None], Link] = {}
         self._typing: set[asyncio.Task[None]] = set()
@@ -101,7 +102,10 @@ class Rounds:
             task = asyncio.create_task(self._types(handover_id, active))
             self._typing.add(task)
             task.add_done_callback(self._typing.discard)
-        for link in await self._database.write(lambda connection: self._claim(connection, now)):
+        self._unsure.add(now)  # a slow database may claim, and tell nobody
+        claimed = await self._database.write(lambda connection: self._claim(connection, now))
+        self._unsure.clear()
+        for link in claimed:
             visit = asyncio.create_task(self._visit(link))
             self._visits[visit] = link
             visit.add_done_callback(self._came_back)
@@ -109,6 +113,7 @@ class Rounds:
         self._is_new = False
 
     def _claim(self, connection: Connection, now: datetime) -> list[Link]:
+        links.unclaim(connection, self._unsure - {now})
         if self._is_new:
             links.wake(connection, now)
         if self._rung:
