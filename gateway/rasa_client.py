@@ -2,11 +2,11 @@
 
 import asyncio
 
-import httpx
 import msgspec
 
 from gateway.handover.situation import Situation
 from gateway.messages import DraftButton
+from gateway.rasa_line import Answer, LineError, NotReachedError, RasaLine
 from gateway.storage import Turn
 from helpline.guide import ContactCard
 
@@ -15,8 +15,7 @@ _CONVERSATIONS = "/webhooks/wegwijzer/conversations"
 _HEALTH = "/webhooks/wegwijzer/health"
 MAX_TEXT = 1000
 """Characters that the channel takes; masking can make a text longer than it was."""
-_IDLE_SECONDS = 4
-"""Less than Rasa's server keeps an idle connection (5 s), so that it never closes under a call."""
+_OK, _NO_CONTENT = 200, 204
 
 
 class RasaUnavailableError(Exception):
@@ -64,10 +63,10 @@ _decode = msgspec.json.Decoder(RasaAnswer).decode
 
 
 class RasaClient:
-    """A pool of connections to one Rasa server."""
+    """Calls one Rasa server."""
 
     def __init__(self, url: str, secret: str, kept_hours: float) -> None:
-        """Prepare the pool.
+        """Prepare the line; nothing is opened yet.
 
         Args:
             url: scheme, host and port of the Rasa server.
@@ -76,14 +75,7 @@ class RasaClient:
                 message, so that an answer about it cannot differ from what is done.
         """
         self._kept_hours = kept_hours
-        self._http = httpx.AsyncClient(
-            base_url=url,
-            headers={"Authorization": f"Bearer {secret}"},
-            timeout=None,  # noqa: S113 - each call has a deadline of its own
-            limits=httpx.Limits(max_connections=100, keepalive_expiry=_IDLE_SECONDS),
-            verify=url.startswith("https:"),  # without TLS, loading certificates is of no use
-            trust_env=False,  # a proxy in the environment must not see visitors' messages
-        )
+        self._line = RasaLine(url, secret)
 
     async def ask(self, turn: Turn, seconds: float) -> RasaAnswer:
         """Have Rasa answer a visitor's message.
@@ -110,8 +102,8 @@ class RasaClient:
                 response = await self._post(msgspec.json.encode(body))
         except TimeoutError:
             raise RasaUnavailableError("timeout") from None
-        except httpx.HTTPError as error:
-            raise RasaUnavailableError(type(error).__name__) from None
+        except LineError as error:
+            raise RasaUnavailableError(str(error)) from None
         return _read(response)
 
     async def tell(self, turn: Turn, seconds: float) -> None:
@@ -132,45 +124,44 @@ class RasaClient:
         try:
             async with asyncio.timeout(seconds):
                 response = await self._post(msgspec.json.encode(body))
-        except (TimeoutError, httpx.HTTPError) as error:
+        except (TimeoutError, LineError) as error:
             raise RasaUnavailableError(type(error).__name__) from None
-        if response.status_code != httpx.codes.NO_CONTENT:
-            raise RasaUnavailableError(f"status-{response.status_code}")
+        if response.status != _NO_CONTENT:
+            raise RasaUnavailableError(f"status-{response.status}")
 
-    async def _post(self, body: bytes) -> httpx.Response:
-        headers = {"Content-Type": "application/json"}
+    async def _post(self, body: bytes) -> Answer:
         try:
-            return await self._http.post(_MESSAGES, content=body, headers=headers)
-        except httpx.ConnectError:
+            return await self._line.call("POST", _MESSAGES, body)
+        except NotReachedError:
             # Nothing was sent, so that trying again cannot double anything. Rasa may be restarting.
-            return await self._http.post(_MESSAGES, content=body, headers=headers)
+            return await self._line.call("POST", _MESSAGES, body)
 
     async def erase(self, conversation_id: str, seconds: float) -> bool:
         """Have Rasa forget a conversation, and tell whether it did within so many seconds."""
         try:
             async with asyncio.timeout(seconds):
-                response = await self._http.delete(f"{_CONVERSATIONS}/{conversation_id}")
-        except (TimeoutError, httpx.HTTPError):
+                response = await self._line.call("DELETE", f"{_CONVERSATIONS}/{conversation_id}")
+        except (TimeoutError, LineError):
             return False
-        return response.status_code == httpx.codes.NO_CONTENT
+        return response.status == _NO_CONTENT
 
     async def is_ready(self, seconds: float) -> bool:
         """Tell whether Rasa answers and has a model."""
         try:
             async with asyncio.timeout(seconds):
-                response = await self._http.get(_HEALTH)
-        except (TimeoutError, httpx.HTTPError):
+                response = await self._line.call("GET", _HEALTH)
+        except (TimeoutError, LineError):
             return False
-        return response.status_code == httpx.codes.OK
+        return response.status == _OK
 
     async def close(self) -> None:
         """Close all connections."""
-        await self._http.aclose()
+        await self._line.close()
 
 
-def _read(response: httpx.Response) -> RasaAnswer:
-    if response.status_code != httpx.codes.OK:
-        raise RasaUnavailableError(f"status-{response.status_code}")
+def _read(response: Answer) -> RasaAnswer:
+    if response.status != _OK:
+        raise RasaUnavailableError(f"status-{response.status}")
     try:
         answer = _decode(response.content)
     except (msgspec.DecodeError, UnicodeDecodeError):

@@ -1,7 +1,8 @@
 """Keeps what is said to an adviser unreadable in the database.
 
-AES-256-GCM of `cryptography`, with a key that HKDF makes of the secret (NIST SP 800-38D, RFC 5869).
-Each text is bound to the id of what it belongs to, so that no row can be passed off as another.
+AES-256-GCM of `cryptography` (NIST SP 800-38D). Each text is bound to the id of what it belongs
+to, so that no row can be passed off as another. What travels through a browser is sealed by
+`gateway.staff.seals`, with the time in it.
 """
 
 import os
@@ -25,8 +26,7 @@ class Seal:
 
     def __init__(self, secret: str) -> None:
         """Take the secret (`gateway.settings`, `talk_key`)."""
-        derived = HKDF(SHA256(), _KEY_BYTES, salt=None, info=b"wegwijzer.talk")
-        self._cipher = AESGCM(derived.derive(secret.encode()))
+        self._cipher = AESGCM(derive_key(secret, "wegwijzer.talk"))
 
     def seal(self, text: str, about: str) -> str:
         """Make a text unreadable.
@@ -51,3 +51,9 @@ class Seal:
             return self._cipher.decrypt(nonce, rest, about.encode()).decode()
         except (InvalidTag, ValueError) as error:
             raise SealError(type(error).__name__) from None
+
+
+def derive_key(secret: str, purpose: str) -> bytes:
+    """Make a key of a secret: another for each purpose, and none tells another (RFC 5869)."""
+    derived = HKDF(SHA256(), _KEY_BYTES, salt=None, info=purpose.encode())
+    return derived.derive(secret.encode())

@@ -57,8 +57,8 @@ def write_configuration(settings: StackSettings, model: Path) -> Path:
         OSError: the folder cannot be written.
     """
     logs = settings.state / "log"
-    logs.mkdir(parents=True, exist_ok=True)
     settings.make_folders()
+    logs.mkdir(exist_ok=True)
     socket = _socket(settings)
     sections: dict[str, dict[str, str]] = {
         "supervisord": {

@@ -43,7 +43,8 @@ def start(settings: StackSettings) -> subprocess.Popen[bytes]:
     try:
         configuration = write_configuration(settings, model)
     except OSError as error:
-        raise StackError(f"cannot write in {settings.state}: {error.strerror}") from error
+        where = error.filename or settings.state  # Rasa's own database may stand elsewhere
+        raise StackError(f"cannot write in {where}: {error.strerror}") from error
     return subprocess.Popen(
         [sys.executable, "-m", "supervisor.supervisord", "-c", str(configuration)],
         cwd=ROOT,

@@ -108,5 +108,6 @@ def _sqlite(url: URL, file: Path) -> Engine:
         # fsync per turn; only a power cut may cost the last turns.
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute("PRAGMA secure_delete=ON")  # what is erased is overwritten
 
     return engine

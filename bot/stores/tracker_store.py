@@ -27,6 +27,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.stores.database import create_engine, database_url
+from bot.stores.scrub import Scrubber, take_no_samples
 
 logger = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -63,6 +64,8 @@ class DurableTrackerStore(SQLTrackerStore):
         self._cache: OrderedDict[str, DialogueStateTracker] = OrderedDict()
         self._unsaved: dict[str, DialogueStateTracker] = {}
         self.Base.metadata.create_all(self.engine)
+        take_no_samples(self.engine)
+        self._scrubber = Scrubber(self.engine)
         self.sessionmaker = sessionmaker(bind=self.engine)
         TrackerStore.__init__(self, domain, event_broker, **kwargs)
         never_start_anew()
@@ -125,13 +128,19 @@ class DurableTrackerStore(SQLTrackerStore):
         return keys
 
     def forget(self, sender_id: str) -> int:
-        """Erase a conversation from memory and database; give the number of events erased."""
+        """Erase a conversation from memory and database; give the number of events erased.
+
+        Asking again cleans what could not be taken out of the database's files the first time.
+        """
         self._cache.pop(sender_id, None)
         self._unsaved.pop(sender_id, None)
         with self.sessionmaker() as session:
             query = session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id)
             erased: int = query.delete(synchronize_session=False)
             session.commit()
+        if erased:
+            self._scrubber.erased()
+        self._scrubber.scrub()
         return erased
 
     def _remember(self, tracker: DialogueStateTracker) -> None:

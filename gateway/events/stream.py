@@ -46,18 +46,31 @@ async def stream(
     while True:
         try:
             async with asyncio.timeout(heartbeat):
-                event = await subscriber.queue.get()
+                events = await subscriber.take()
         except TimeoutError:
             yield HEARTBEAT
             continue
-        if event is None:
+        if not events:
             return
+        # What came at once is written at once: each write costs as much as storing a message.
+        frames, after = await _frames(history, conversation_id, after, events)
+        if frames:
+            yield frames
+
+
+async def _frames(
+    history: History, conversation_id: str, after: int, events: list[Event]
+) -> tuple[bytes, int]:
+    """Give events as they are written, and the number of the last message among them."""
+    frames = []
+    for event in events:
         if not isinstance(event, Message):
-            yield frame(_NAMES[type(event)], event)
+            frames.append(frame(_NAMES[type(event)], event))
             continue
         for message in await _up_to(history, conversation_id, after, event):
             after = message.seq
-            yield _message(message)
+            frames.append(_message(message))
+    return b"".join(frames), after
 
 
 async def _up_to(

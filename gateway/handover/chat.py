@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, insert
 
 from gateway.handover.record import lock
 from gateway.messages import Draft, Message
-from gateway.storage.models import conversations, messages
-from gateway.storage.rows import add_bot_messages, row_of
+from gateway.storage.models import messages
+from gateway.storage.rows import RAISE, add_bot_messages, row_of
 
 
 def say(
@@ -37,8 +37,4 @@ def add(
 
 
 def _raise(connection: Connection, conversation_id: str, last_seq: int, now: datetime) -> None:
-    connection.execute(
-        update(conversations)
-        .where(conversations.c.id == conversation_id)
-        .values(last_seq=last_seq, last_message_at=now)
-    )
+    connection.execute(RAISE, {"conversation": conversation_id, "last": last_seq, "now": now})

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from gateway.adapters.live_chat import Told
 from gateway.adapters.seen import is_first
 from gateway.handover import record
-from gateway.handover.change import Change
+from gateway.handover.change import Change, changed
 from gateway.handover.chat import say
 from gateway.handover.content import TextName
 from gateway.handover.offers import Offers
@@ -107,7 +107,7 @@ class DeskSteps:
         offered = record.active(connection, handover.conversation_id)
         if not said or offered is None:
             return None
-        return Change(handover=offered, messages=tuple(said), moved=True)
+        return changed(connection, offered, said)
 
     def _transferred(
         self, connection: Connection, person: OtherDesk, handover_id: str, now: datetime
@@ -138,7 +138,7 @@ class DeskSteps:
         text = self._policy.content.text(name, handover.municipality, **values)
         draft = Draft(sender="system", text=text, cards=cards)
         said = say(connection, handover.conversation_id, [draft], now)
-        return Change(handover=handover, messages=tuple(said), moved=True)
+        return changed(connection, handover, said)
 
 
 def has_unsent(connection: Connection, handover_id: str, sent_seq: int) -> bool:

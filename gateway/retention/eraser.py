@@ -54,17 +54,25 @@ class Eraser:
         self._hub.end(conversation_id)
         self._workers.drop(conversation_id)
         _, forgotten = await asyncio.gather(
-            self.clean_journal(), self._rasa.erase(conversation_id, RASA_SECONDS)
+            self._clean_at_once(), self._rasa.erase(conversation_id, RASA_SECONDS)
         )
         if not forgotten:
             _log.warning("erase.rasa_later")
         return True
 
     async def clean_journal(self) -> None:
-        """Take what was erased out of the database's journal, if anything was."""
+        """Take what was erased out of the files of the database, if anything was."""
         if not self._journal_is_dirty:
             return
+        self._journal_is_dirty = False  # first: what is erased meanwhile is not cleaned yet
         try:
-            self._journal_is_dirty = not await self._database.scrub()
+            cleaned = await self._database.scrub()
         except StorageError as error:
             _log.warning("erase.journal_later", reason=str(error))
+            cleaned = False
+        self._journal_is_dirty = self._journal_is_dirty or not cleaned
+
+    async def _clean_at_once(self) -> None:
+        """Do so when that is a matter of milliseconds; else it is done within a minute."""
+        if self._database.scrubs_at_once:
+            await self.clean_journal()

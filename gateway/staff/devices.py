@@ -8,7 +8,7 @@ guesses cannot keep a colleague out.
 from datetime import timedelta
 from typing import Final
 
-from gateway.staff.seals import Seal
+from gateway.staff.seals import TimedSeal
 from gateway.tokens import new_id
 
 KNOWN_FOR: Final = timedelta(days=90)
@@ -18,7 +18,7 @@ KNOWN_FOR: Final = timedelta(days=90)
 class Devices:
     """Makes and reads the cookies."""
 
-    def __init__(self, seal: Seal) -> None:
+    def __init__(self, seal: TimedSeal) -> None:
         """Take what seals them."""
         self._seal = seal
 

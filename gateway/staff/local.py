@@ -15,7 +15,7 @@ from gateway.staff.errors import SignInRefusedError
 from gateway.staff.guesses import Guesses
 from gateway.staff.password_rules import PasswordRules
 from gateway.staff.passwords import Passwords
-from gateway.staff.seals import Seal
+from gateway.staff.seals import TimedSeal
 from gateway.staff.sessions import Session, Sessions, Stage
 
 _log = structlog.stdlib.get_logger()
@@ -51,7 +51,7 @@ class LocalSignIn:
         rules: PasswordRules,
         guesses: Guesses,
         audit: Audit,
-        seal: Seal,
+        seal: TimedSeal,
         now: Callable[[], datetime],
     ) -> None:
         """Take everything that a sign-in needs, and the clock."""

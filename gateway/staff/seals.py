@@ -6,20 +6,19 @@ from collections.abc import Callable
 from datetime import datetime
 
 from cryptography.fernet import Fernet, InvalidToken
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-_KEY_BYTES = 32
+from gateway.seal import derive_key
 
 
-class Seal:
+class TimedSeal:
     """Encrypts for one purpose (Fernet: AES-128-CBC with HMAC-SHA256, and the time).
 
-    What was sealed for one purpose cannot be opened for another.
+    What was sealed for one purpose cannot be opened for another, and it can be refused when it is
+    too old; `gateway.seal.Seal` binds to a row instead, and knows no time.
     """
 
     def __init__(self, secret: str, purpose: str, now: Callable[[], datetime]) -> None:
-        """Derive a key (HKDF, RFC 5869) from the secret for this purpose."""
+        """Derive a key from the secret for this purpose."""
         self._now = now
         self._fernet = Fernet(urlsafe_b64encode(_derived(secret, f"seal {purpose}")))
 
@@ -55,5 +54,4 @@ class Fingerprint:
 
 
 def _derived(secret: str, purpose: str) -> bytes:
-    info = f"wegwijzer staff {purpose}".encode()
-    return HKDF(hashes.SHA256(), _KEY_BYTES, salt=None, info=info).derive(secret.encode())
+    return derive_key(secret, f"wegwijzer staff {purpose}")

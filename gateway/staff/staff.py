@@ -18,7 +18,7 @@ from gateway.staff.local import LocalSignIn
 from gateway.staff.members import StaffMember
 from gateway.staff.password_rules import PasswordRules
 from gateway.staff.passwords import Passwords
-from gateway.staff.seals import Fingerprint, Seal
+from gateway.staff.seals import Fingerprint, TimedSeal
 from gateway.staff.sessions import Session, Sessions
 from gateway.storage import Database
 
@@ -81,7 +81,7 @@ def build_staff(
     attempts, audit = Attempts(database, now), Audit(database, now)
     passwords, rules = Passwords(), PasswordRules(municipalities)
     guesses = Guesses(
-        attempts, Devices(Seal(secret, "device", now)), Fingerprint(secret, "attempt"), audit
+        attempts, Devices(TimedSeal(secret, "device", now)), Fingerprint(secret, "attempt"), audit
     )
     return Staff(
         accounts=accounts,
@@ -98,7 +98,7 @@ def build_staff(
             rules=rules,
             guesses=guesses,
             audit=audit,
-            seal=Seal(secret, "authenticator", now),
+            seal=TimedSeal(secret, "authenticator", now),
             now=now,
         ),
         oidc=_oidc(settings, municipalities, accounts, sessions, audit, secret, now),
@@ -133,6 +133,6 @@ def _oidc(
         accounts=accounts,
         sessions=sessions,
         audit=audit,
-        seal=Seal(secret, "oidc", now),
+        seal=TimedSeal(secret, "oidc", now),
         now=now,
     )

@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from gateway.storage.errors import StorageError
 from gateway.storage.models import heartbeat
+from gateway.storage.scrub import scrub_postgresql, scrub_sqlite
 
 _Result = TypeVar("_Result")
 _Work = Callable[[Connection], _Result]
@@ -30,6 +31,10 @@ PATIENCE_SECONDS = 3.0
 """For a transaction in all, with the wait for a thread. A request makes one or two, and whoever
 sends a message must know within 5 s what became of it: that takes one."""
 
+SCRUB_SECONDS = 60.0
+"""For taking erased conversations out of PostgreSQL's files; nobody waits for it."""
+
+_NEWS = "wegwijzer.news"
 _READERS = 4
 _POSTGRESQL_CONNECTIONS = 10
 
@@ -42,6 +47,11 @@ _SQLITE_PRAGMAS = (
 )
 
 
+def tell_when_stored(connection: Connection, news: object) -> None:
+    """Have `Database.write` tell this when its transaction is stored, and only then."""
+    connection.info[_NEWS].append(news)
+
+
 class Database:
     """Runs work on connections, and turns every fault of the database into `StorageError`."""
 
@@ -51,7 +61,10 @@ class Database:
         Args:
             url: see `gateway.checks.database_url`.
         """
-        if make_url(url).get_backend_name() == "sqlite":
+        self.scrubs_at_once = make_url(url).get_backend_name() == "sqlite"
+        """Whether taking erased words out of the files is a matter of milliseconds."""
+        self._told: Callable[[object], None] = lambda news: None
+        if self.scrubs_at_once:
             # One writer: SQLite has no more, and waiting for this thread is first come, first
             # served, while SQLite's own waiting sleeps and polls.
             self._writer, self._reader = _sqlite(url)
@@ -64,6 +77,10 @@ class Database:
                 _POSTGRESQL_CONNECTIONS, "database"
             )
 
+    def tell(self, told: Callable[[object], None]) -> None:
+        """Take who hears of what is stored (`tell_when_stored`), in whichever thread stored it."""
+        self._told = told
+
     async def write(self, work: _Work[_Result]) -> _Result:
         """Run work in a transaction; it is rolled back when the work raises.
 
@@ -71,7 +88,9 @@ class Database:
             StorageError: the database does not work now. The work may still have been done when
                 this took too long, so that trying again must do no harm.
         """
-        return await _run(self._write_threads, lambda: _in_transaction(self._writer, work))
+        return await _run(
+            self._write_threads, lambda: _in_transaction(self._writer, work, self._told)
+        )
 
     async def read(self, work: _Work[_Result]) -> _Result:
         """Run work that reads only.
@@ -90,16 +109,14 @@ class Database:
         await self.write(_beat)
 
     async def scrub(self) -> bool:
-        """Take what was erased out of SQLite's journal too; tell whether that could be done.
-
-        PostgreSQL has a journal of its own, which the operator keeps (docs/dreigingen.md).
+        """Take what was erased out of the database's files too; tell whether that could be done.
 
         Raises:
             StorageError: the database does not work now.
         """
-        if self._writer.dialect.name != "sqlite":
-            return True
-        return await _run(self._write_threads, lambda: _empty_journal(self._writer))
+        if self.scrubs_at_once:
+            return await _run(self._write_threads, lambda: scrub_sqlite(self._writer))
+        return await _run(self._read_threads, lambda: scrub_postgresql(self._reader), SCRUB_SECONDS)
 
     async def close(self) -> None:
         """Finish what runs and close all connections."""
@@ -112,17 +129,26 @@ class Database:
         self._reader.dispose()
 
 
-async def _run(threads: ThreadPoolExecutor, work: Callable[[], _Result]) -> _Result:
+async def _run(
+    threads: ThreadPoolExecutor, work: Callable[[], _Result], seconds: float = PATIENCE_SECONDS
+) -> _Result:
     try:
-        async with asyncio.timeout(PATIENCE_SECONDS):
+        async with asyncio.timeout(seconds):
             return await asyncio.get_running_loop().run_in_executor(threads, work)
     except (SQLAlchemyError, OSError, TimeoutError) as error:
         raise StorageError(type(error).__name__) from error
 
 
-def _in_transaction(engine: Engine, work: _Work[_Result]) -> _Result:
+def _in_transaction(
+    engine: Engine, work: _Work[_Result], told: Callable[[object], None]
+) -> _Result:
     with engine.begin() as connection:
-        return work(connection)
+        news: list[object] = []
+        connection.info[_NEWS] = news  # `info` outlives the transaction: always a new list
+        result = work(connection)
+    for one in news:
+        told(one)
+    return result
 
 
 def _on_connection(engine: Engine, work: _Work[_Result]) -> _Result:
@@ -136,18 +162,6 @@ def _beat(connection: Connection) -> None:
     changed = connection.execute(update(heartbeat).values(beaten_at=now))
     if not changed.rowcount:
         connection.execute(insert(heartbeat), {"id": 1, "beaten_at": now})
-
-
-def _empty_journal(writer: Engine) -> bool:
-    connection = writer.raw_connection()
-    try:
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        [busy, *_] = cursor.fetchone() or [1]
-        cursor.close()
-        return not busy
-    finally:
-        connection.close()
 
 
 def _sqlite(url: str) -> tuple[Engine, Engine]:

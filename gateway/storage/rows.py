@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 import structlog
-from sqlalchemy import Connection, RowMapping, insert
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 
 from gateway.messages import Button, Draft, Message
 from gateway.seal import Seal, SealError
@@ -36,6 +36,35 @@ COLUMNS = tuple(
 
 READ = (*COLUMNS, models.messages.c.sealed, models.messages.c.handover_id)
 """What is read to build one."""
+
+_conversations = models.conversations
+_KEPT = _conversations.c.id == bindparam("conversation")
+
+# Each turn needs these. Built once: building a statement takes longer than SQLite does to run it.
+LOCK = (
+    select(
+        _conversations.c.last_seq,
+        _conversations.c.ended_at,
+        _conversations.c.municipality,
+        _conversations.c.adviser_spoke,
+    )
+    .where(_KEPT)
+    .with_for_update()
+)
+"""Keeps a `conversation` for this transaction. It comes first in every transaction, so that no two
+wait for each other."""
+
+RAISE = (
+    update(_conversations)
+    .where(_KEPT)
+    .values(last_seq=bindparam("last"), last_message_at=bindparam("now"))
+)
+"""Counts what was said in a `conversation`."""
+
+UNANSWERED = (models.messages.c.sender == "visitor", models.messages.c.answered_at.is_(None))
+"""What waits for an answer of the bot."""
+
+_INSERT_MESSAGES, _INSERT_BUTTONS = insert(models.messages), insert(models.buttons)
 
 Opener: TypeAlias = Callable[[RowMapping], str | None]
 """Gives the text that a reader may see of a row."""
@@ -129,9 +158,9 @@ def add_bot_messages(
         button_rows += rows
         message_rows.append(row_of(message, conversation_id) | dict(columns))
     if message_rows:
-        connection.execute(insert(models.messages), message_rows)
+        connection.execute(_INSERT_MESSAGES, message_rows)
     if button_rows:
-        connection.execute(insert(models.buttons), button_rows)
+        connection.execute(_INSERT_BUTTONS, button_rows)
     return built
 
 

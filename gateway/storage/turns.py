@@ -5,16 +5,40 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, and_, bindparam, func, select, update
 
 from gateway.messages import Draft, Message
 from gateway.storage import models
 from gateway.storage.database import Database
 from gateway.storage.history import messages_between
-from gateway.storage.rows import add_bot_messages, utc_now
+from gateway.storage.rows import LOCK, RAISE, UNANSWERED, add_bot_messages, utc_now
 
 _conversations, _messages, _buttons = models.conversations, models.messages, models.buttons
-_unanswered = (_messages.c.sender == "visitor", _messages.c.answered_at.is_(None))
+
+_NEXT = (
+    select(
+        _messages.c.id,
+        _messages.c.text,
+        _messages.c.danger_shown,
+        _conversations.c.municipality,
+        _conversations.c.adviser_spoke,
+        _buttons.c.payload,
+    )
+    .join(_conversations, _conversations.c.id == _messages.c.conversation_id)
+    .outerjoin(_buttons, _buttons.c.id == _messages.c.button_id)
+    .where(_messages.c.conversation_id == bindparam("conversation"), *UNANSWERED)
+    .order_by(_messages.c.seq)
+    .limit(1)
+)
+_MARK = (
+    update(_messages)
+    .where(_messages.c.id == bindparam("message"), _messages.c.answered_at.is_(None))
+    .values(answered_at=bindparam("now"), text=func.coalesce(bindparam("masked"), _messages.c.text))
+)
+_ANSWERED = RAISE.values(
+    situation=func.coalesce(bindparam("situation"), _conversations.c.situation),
+    adviser_spoke=and_(_conversations.c.adviser_spoke, bindparam("untold")),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,23 +103,14 @@ class TurnStore:
 
     async def waiting(self) -> list[str]:
         """Give the conversations with unanswered messages."""
-        query = select(_messages.c.conversation_id).where(*_unanswered).distinct()
+        query = select(_messages.c.conversation_id).where(*UNANSWERED).distinct()
         return await self._database.read(lambda connection: list(connection.scalars(query)))
 
     async def next(self, conversation_id: str) -> Turn | None:
         """Give the oldest unanswered message of a conversation."""
-        columns = (_conversations.c.municipality, _conversations.c.adviser_spoke)
-        query = (
-            select(_messages, *columns, _buttons.c.payload)
-            .join(_conversations, _conversations.c.id == _messages.c.conversation_id)
-            .outerjoin(_buttons, _buttons.c.id == _messages.c.button_id)
-            .where(_messages.c.conversation_id == conversation_id, *_unanswered)
-            .order_by(_messages.c.seq)
-            .limit(1)
-        )
 
         def work(connection: Connection) -> Turn | None:
-            row = connection.execute(query).mappings().one_or_none()
+            row = connection.execute(_NEXT, {"conversation": conversation_id}).mappings().first()
             if row is None:
                 return None
             return Turn(
@@ -143,29 +158,23 @@ def _answer(
     offers: Offers | None,
     now: datetime,
 ) -> list[Message]:
-    # The conversation is locked first, as everywhere, so that no two transactions wait for each
-    # other.
-    query = (
-        select(_conversations.c.last_seq)
-        .where(_conversations.c.id == turn.conversation_id)
-        .with_for_update()
-    )
-    last_seq: int | None = connection.execute(query).scalar_one_or_none()
-    if last_seq is None:
+    which = {"conversation": turn.conversation_id}
+    conversation = connection.execute(LOCK, which).one_or_none()
+    if conversation is None:
         return []
+    last_seq: int = conversation.last_seq
     if not _mark_answered(connection, turn, heard.text, now):
         return _stored_answer(connection, turn)
     if offers is not None and heard.reason is not None:
         offered = offers.offer(connection, turn.conversation_id, heard.reason, now)
         drafts = (*drafts, *offered)
-    values: dict[str, object] = {"last_seq": last_seq + len(drafts), "last_message_at": now}
-    if heard.situation is not None:
-        values["situation"] = heard.situation
-    if heard.told:
-        values["adviser_spoke"] = False
-    connection.execute(
-        update(_conversations).where(_conversations.c.id == turn.conversation_id).values(**values)
-    )
+    changes = {
+        "last": last_seq + len(drafts),
+        "now": now,
+        "situation": heard.situation,
+        "untold": not heard.told,
+    }
+    connection.execute(_ANSWERED, which | changes)
     placed = [
         (draft, {"in_reply_to": turn.message_id, "part": part}) for part, draft in enumerate(drafts)
     ]
@@ -174,15 +183,9 @@ def _answer(
 
 def _mark_answered(connection: Connection, turn: Turn, text: str | None, now: datetime) -> bool:
     """Mark the turn as answered; tell whether it was not yet."""
-    values: dict[str, object] = {"answered_at": now}
-    if text is not None and turn.text is not None:
-        values["text"] = text
-    statement = (
-        update(_messages)
-        .where(_messages.c.id == turn.message_id, _messages.c.answered_at.is_(None))
-        .values(**values)
-    )
-    return connection.execute(statement).rowcount == 1
+    masked = None if turn.text is None else text
+    changes = {"message": turn.message_id, "now": now, "masked": masked}
+    return connection.execute(_MARK, changes).rowcount == 1
 
 
 def _stored_answer(connection: Connection, turn: Turn) -> list[Message]:

@@ -135,7 +135,7 @@ class Intake:
             self._hub.publish(to.id, (accepted.message, *accepted.at_once))
         if accepted.for_bot:
             # Also when sent again: a database that seemed too slow may have stored it before.
-            self._workers.submit(to.id, accepted.message.id, to.municipality)
+            self._workers.submit(to.id, accepted.message.id, to.municipality, accepted.turn)
         else:
             await self._announce(accepted)
         return accepted.message

@@ -29,7 +29,8 @@ _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
 class _Lane:
     """A conversation with a running worker.
 
-    `more` is set when a message came in since the worker last looked; `deadlines` holds, per
+    `more` is set when a message came in since the worker last looked; `first` is what it begins
+    with, when that is known without asking the database; `deadlines` holds, per
     message, the moment (of the loop's clock) by which the visitor must have an answer; `alarms`
     go off soon after it, when an answer could not be stored. `recovering`: there may be more
     than was accepted in this process.
@@ -37,6 +38,7 @@ class _Lane:
 
     task: asyncio.Task[None] | None = None
     more: bool = True
+    first: Turn | None = None
     deadlines: dict[str, float] = field(default_factory=dict)
     alarms: dict[str, asyncio.TimerHandle] = field(default_factory=dict)
     recovering: bool = False
@@ -81,6 +83,7 @@ class Workers:
         conversation_id: str,
         message_id: str | None = None,
         municipality: str | None = None,
+        turn: Turn | None = None,
     ) -> None:
         """Have a conversation's unanswered messages answered.
 
@@ -88,12 +91,14 @@ class Workers:
             conversation_id: the conversation.
             message_id: the message that was accepted just now; its time begins to run.
             municipality: whose contacts are given when no answer can be stored.
+            turn: this message, when no other comes before it.
         """
         if self._stopped:
             return
         lane = self._lanes.get(conversation_id)
         if lane is None:
             lane = self._lanes[conversation_id] = _Lane()
+            lane.first = turn
             lane.task = asyncio.create_task(self._run(conversation_id, lane))
         lane.more = True
         if message_id is None:
@@ -155,7 +160,7 @@ class Workers:
         try:
             while lane.more:
                 lane.more = False
-                while turn := await self._next(conversation_id):
+                while turn := await self._next(conversation_id, lane):
                     await self._handle(turn, lane)
                     if lane.is_done():
                         break
@@ -193,7 +198,10 @@ class Workers:
         self._metrics.late()
         _log.error("turn.late", turn=message_id)
 
-    async def _next(self, conversation_id: str) -> Turn | None:
+    async def _next(self, conversation_id: str, lane: _Lane) -> Turn | None:
+        if turn := lane.first:
+            lane.first = None
+            return turn
         return await _persist(lambda: self._turns.next(conversation_id))
 
     async def _store(self, turn: Turn, reply: Reply) -> list[Message]:

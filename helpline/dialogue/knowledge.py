@@ -13,22 +13,11 @@ from helpline.dialogue.readings import Readings, load_readings
 from helpline.dialogue.turn import Button, Part, Turn
 from helpline.dialogue.variants import Variants, load_variants
 from helpline.guide import ContactCard, Guide, guide_folder, load_guide
-from helpline.intents import INFORM, OTHER_LANGUAGE
+from helpline.intents import OTHER_LANGUAGE
 from helpline.languages import default_recogniser
 from helpline.places import Places, load_places
 from helpline.routes import LOCAL, OWN, RouteTable, Situation, load_routes
 
-WORRIES = {
-    **{who: f"worry_{who}" for who in ("child", "partner", "family", "friend", "neighbour")},
-    **{who: f"worry_{who}" for who in ("colleague", "pupil", "client", "member")},
-    "acquaintance": "worry_person",
-    "self": "worry_self",
-}
-"""The worry about somebody, by relation."""
-OTHERS = frozenset(WORRIES.values()) - {"worry_self"}
-"""Worries about somebody else."""
-AT_THE_COUNTER = "report_antigovernment_client"
-"""What a civil servant asks about somebody who does not recognise the government."""
 WORRY = "worries"
 """What a municipality's own point is for; other services of its own have another topic."""
 ORGANIZATION = "ask_organization"
@@ -161,30 +150,6 @@ class Knowledge:
         if need and self.answers.of(need).variants and self.variants.mainly(need, turn.text):
             return dataclasses.replace(turn, intent=need, needs=(need,), unsure=False)
         return turn
-
-    def with_relation(self, turn: Turn) -> Turn:
-        """Answer for the person whom the message names: "mijn zoon" is no worry about a partner.
-
-        Also where the message seems only to tell who or where ("het gaat om mijn man").
-        """
-        named = turn.mentions.get("relation", ())
-        worry = next((WORRIES[who] for who in named if who in WORRIES), None)
-        told = turn.intent in INFORM and turn.need in (None, DEFAULT_NEED, *WORRIES.values())
-        # "Mijn moeder noemt zich soeverein" is no question of somebody at a counter.
-        private = turn.intent == AT_THE_COUNTER and turn.audience in (None, "resident")
-        if worry is None or not (told or private or turn.intent in OTHERS):
-            return turn
-        not_apart = (*WORRIES.values(), *INFORM, AT_THE_COUNTER)
-        others = [need for need in turn.needs if need not in not_apart]
-        return dataclasses.replace(turn, intent=worry, needs=(worry, *others), unsure=False)
-
-    def with_likely_worry(self, turn: Turn) -> Turn:
-        """Take a message that was not understood as a worry, when it names a person too."""
-        likeliest = turn.ranking[0] if turn.ranking else ""
-        known = set(turn.mentions.get("relation", ())) & set(WORRIES)
-        if turn.unsure or not known or likeliest not in WORRIES.values():
-            return turn
-        return dataclasses.replace(turn, intent=likeliest, needs=(likeliest,))
 
     def particular(self, turn: Turn, needs: list[str]) -> list[str]:
         """Leave out what another need covers; a named organisation may change a need.

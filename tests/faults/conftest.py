@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from stack.settings import StackSettings
+from tests.faults.matrix.disk import small_disk
 from tests.faults.matrix.report import table
 from tests.faults.matrix.rows import Row
 from tests.faults.matrix.server import Server
@@ -12,7 +13,7 @@ from tests.faults.matrix.tally import Tally
 from tests.faults.matrix.world import World, running
 from tests.postgres import postgres
 
-PLAYED = pytest.StashKey[list[tuple[Row, Tally]]]()
+PLAYED = pytest.StashKey[list[tuple[Row, Tally, int]]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -44,5 +45,7 @@ def stack(world: World) -> StackSettings:
 @pytest.fixture(scope="session")
 def world_with_postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """The whole stack with PostgreSQL."""
-    with postgres() as server, running(tmp_path_factory.mktemp("pg"), Server(server)) as started:
-        yield started
+    folder = tmp_path_factory.mktemp("pg")
+    # The disk outlives the server that has its files open.
+    with small_disk() as disk, postgres() as server, running(folder, Server(server, disk)) as world:
+        yield world

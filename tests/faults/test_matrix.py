@@ -1,5 +1,7 @@
 """Component × fault × moment (`matrix/matrix.yml`): nothing lost, doubled or left unanswered."""
 
+import os
+
 import pytest
 
 from tests.faults.conftest import PLAYED
@@ -7,6 +9,19 @@ from tests.faults.matrix.play import play
 from tests.faults.matrix.rows import Row, rows
 
 pytestmark = pytest.mark.stack
+
+
+MOST_TIMES = 3
+"""How often a row is played that was only late, when others keep the machine from us: a start of
+the gateway takes 1.6 s alone, and 5 s with four times the work that there is a machine for. What
+is lost or doubled is lost at the first time. The report tells how often."""
+OVERLOAD = 2.0
+"""Processes that want a core, per core: up to so many, every row stayed within 5 s."""
+
+
+def is_overloaded() -> bool:
+    """Tell whether this machine had much more to do in the last minute than it can."""
+    return os.getloadavg()[0] > OVERLOAD * (os.cpu_count() or 1)
 
 
 PARAMETERS = [
@@ -22,8 +37,12 @@ def test_every_message_is_answered_once_whatever_breaks(
     world = request.getfixturevalue(
         "world_with_postgresql" if row.component == "postgresql" else "world"
     )
-    counted = play(world, row)
-    request.config.stash[PLAYED].append((row, counted))
+    if row.fault == "no_space" and world.server.disk is None:
+        pytest.skip("only root may mount a disk that can be filled")
+    counted, times = play(world, row), 1
+    while counted.is_only_late and is_overloaded() and times < MOST_TIMES:
+        counted, times = play(world, row), times + 1
+    request.config.stash[PLAYED].append((row, counted, times))
     assert counted.is_clean, counted
 
 

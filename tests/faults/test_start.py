@@ -32,13 +32,22 @@ def test_a_state_folder_that_cannot_be_written_is_named() -> None:
     assert_refused(wegwijzer("run", state=Path("/proc/nothing")), "/proc/nothing")
 
 
+@pytest.mark.long
+def test_a_folder_for_rasas_own_database_that_cannot_be_made_is_named(
+    stack: object, tmp_path: Path
+) -> None:
+    """Before anything runs (`stack`: there is a model)."""
+    elsewhere = {TRACKER: "sqlite:////proc/no/x.sqlite3"}
+    done = wegwijzer("run", state=tmp_path / "state", variables=elsewhere)
+    assert_refused(done, "cannot write in /proc/no: ")
+
+
 @pytest.mark.parametrize(
     ("variable", "url", "reason"),
     [
         pytest.param(GATEWAY, "onzin", "is not a database URL", marks=pytest.mark.long),
         (GATEWAY, "postgresql://u:geheim@127.0.0.1:1/x", "u:***@127.0.0.1:1"),
         (TRACKER, "onzin", "not a database URL"),
-        pytest.param(TRACKER, "sqlite:////proc/no/x.sqlite3", "/proc/no", marks=pytest.mark.long),
         (TRACKER, "postgresql://u:geheim@127.0.0.1:1/x", "not answer"),
     ],
 )

@@ -84,7 +84,7 @@ def _own_cost(systems: Sequence[System]) -> str:
     own, echo = by_name[GATEWAY], by_name[FLOOR]
     return (
         f"- gateway's own cost per turn, p95 with one visitor: {own:.1f} ms, {own / echo:.1f}× the "
-        f"bare echo's {echo:.1f} ms (two calls, Rasa's double, three statements, event stream)"
+        f"bare echo's {echo:.1f} ms (two calls, Rasa's double, two transactions, event stream)"
     )
 
 

@@ -36,7 +36,7 @@ FOREIGN_CONFIDENCE = 0.5
 DRASTIC = frozenset({"restart", "stop"})
 """Done by mistake these throw away what the visitor told: only when short and sure."""
 DRASTIC_WORDS = 6
-DRASTIC_CONFIDENCE = 0.5
+DRASTIC_CONFIDENCE = 0.7
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from gateway.staff.audit import Audit
 from gateway.staff.oidc.id_token import TokenError, UnknownKeyError, claims_of
 from gateway.staff.oidc.provider import Provider, ProviderError, RefusedError, Tokens
 from gateway.staff.oidc.roles import name_of, roles_of
-from gateway.staff.seals import Seal
+from gateway.staff.seals import TimedSeal
 from gateway.staff.sessions import AT_PROVIDER, Sessions
 
 _log = structlog.stdlib.get_logger()
@@ -61,7 +61,7 @@ class OidcSignIn:
         accounts: Accounts,
         sessions: Sessions,
         audit: Audit,
-        seal: Seal,
+        seal: TimedSeal,
         now: Callable[[], datetime],
     ) -> None:
         """Take the provider, where it sends browsers back to, and where people are kept."""

@@ -1,7 +1,8 @@
 """What stands before a word and announces a name."""
 
 import re
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, Literal
 
 from helpline.redaction.names.context import Context, Words
@@ -15,6 +16,19 @@ _LONGEST: Final = 5
 _WITHIN: Final = 4
 """Words before "heet" in which its subject is looked for."""
 _ME: Final = frozenset({"ik ben", "ben ik", "met", "hier is", "dit is", "spreekt met"})
+_THINGS: Final = (
+    "groep",
+    "app",
+    "club",
+    "kanaal",
+    "boek",
+    "spel",
+    "film",
+    "site",
+    "partij",
+    "team",
+)
+"""Compounds of things: "de chatgroep heet …"."""
 _SAYS_NAME: Final = frozenset({"heet", "heette", "heten"})
 
 
@@ -25,12 +39,15 @@ class Cues:
         """Take the words of the cues, and what tells that a word is one of them with a slip."""
         self._context = context
         self._misspelt = misspelt
+        self._titles, self._naming, self._signing = (
+            _by_last_word(phrases) for phrases in (context.titles, context.naming, context.signing)
+        )
 
     def at(self, message: Message, at: int) -> Cue:
         """Give the strongest cue for the word here."""
         if at == 0:
             return self._called(message, at)
-        if self._after(message, at, self._context.titles, _LOOSE):
+        if self._after(message, at, self._titles):
             return "title"
         named = self._named(message, at)
         if named is not None:
@@ -47,27 +64,26 @@ class Cues:
             return "of"
         return "me" if before in _ME else None
 
-    def _after(
-        self, message: Message, at: int, phrases: frozenset[str], gap: re.Pattern[str]
-    ) -> bool:
-        if not gap.fullmatch(message.between(at)):
+    def _after(self, message: Message, at: int, phrases: Mapping[str, frozenset[str]]) -> bool:
+        ending = phrases.get(message.folded(at - 1))  # of most words there is none: asked first
+        if ending is None or not _LOOSE.fullmatch(message.between(at)):
             return False
         return any(
-            message.phrase(at - size, at - 1) in phrases for size in range(1, min(_LONGEST, at) + 1)
+            message.phrase(at - size, at - 1) in ending for size in range(1, min(_LONGEST, at) + 1)
         )
 
     def _named(self, message: Message, at: int) -> bool | None:
         """Tell whether "heet" and the like name a person here; None: they do not stand here."""
         context = self._context
         if message.folded(at - 1) in context.fields:
-            bare = message.folded(at - 1) == "naam" and message.capital(at)
+            bare = message.folded(at - 1).endswith("naam") and message.capital(at)
             if bare or _FIELD.fullmatch(message.between(at)):
                 return True
         here = at
         while here > 1 and message.folded(here - 1) in context.naming_fillers:
             here -= 1
         for one in (at, here):
-            if self._after(message, one, context.naming, _LOOSE):
+            if self._after(message, one, self._naming):
                 return self._about_person(message, one - 1)
         return None
 
@@ -83,12 +99,12 @@ class Cues:
             word = message.folded(one)
             if word in context.persons or word in context.people:
                 return True
-            if word in context.things:
+            if word in context.things or word.endswith(_THINGS):
                 return False
         return True
 
     def _signed(self, message: Message, at: int) -> bool:
-        return at >= len(message) - 3 and self._after(message, at, self._context.signing, _LOOSE)
+        return at >= len(message) - 3 and self._after(message, at, self._signing)
 
     def _person(self, message: Message, at: int) -> bool:
         if message.words[at].gap == "break":
@@ -96,3 +112,11 @@ class Cues:
         before = message.folded(at - 1)
         people = self._context.people
         return before in people or self._misspelt(before, people)
+
+
+def _by_last_word(phrases: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Give the phrases by the word that they end with."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for phrase in phrases:
+        found[phrase.rsplit(" ", 1)[-1]].add(phrase)
+    return {last: frozenset(some) for last, some in found.items()}

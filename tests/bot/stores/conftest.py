@@ -25,7 +25,7 @@ class Postgres:
             text=True,
         )
         self.url = self._answer()
-        self._folder = folder
+        self.folder = folder
 
     def _answer(self) -> str:
         output: IO[str] | None = self._process.stdout

@@ -117,7 +117,7 @@ FAULTS: dict[tuple[str, str], Fault] = {
     ("tracker", "full"): partial(_full, name="rasa"),
     **{
         ("postgresql", name): _of_server(name)
-        for name in ("killed", "stalled", "restarted", "locked", "full")
+        for name in ("killed", "stalled", "restarted", "locked", "full", "no_space")
     },
 }
 """By component and fault, as `matrix.yml` names them."""

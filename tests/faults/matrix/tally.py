@@ -23,6 +23,11 @@ class Tally:
         """Whether nothing was lost, doubled or left unanswered, and something was sent at all."""
         return self.accepted > 0 and not (self.lost or self.doubled or self.unanswered)
 
+    @property
+    def is_only_late(self) -> bool:
+        """Whether time is all that was wrong."""
+        return self.accepted > 0 and self.unanswered > 0 and not (self.lost or self.doubled)
+
 
 def tally(talker: Talker) -> Tally:
     """Count, when everything works again and all is answered."""

@@ -6,7 +6,6 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
-import httpx
 import msgspec
 import pytest
 from hypothesis import given
@@ -20,6 +19,7 @@ from gateway.api.requests import read_body, read_seq, read_tab
 from gateway.errors import StartError
 from gateway.problem import Problem
 from gateway.rasa_client import RasaUnavailableError
+from gateway.rasa_line import Answer
 from gateway.settings import PREFIX, Settings, load_settings
 from gateway.static_files import _wanted
 
@@ -91,7 +91,7 @@ def test_any_accept_encoding_is_a_set_of_names(header: str) -> None:
 @given(st.binary(max_size=300) | LIKE_AN_ANSWER.map(msgspec.json.encode), st.integers(200, 599))
 def test_any_answer_of_rasa_says_something_or_is_none(body: bytes, status: int) -> None:
     try:
-        answer = rasa_client._read(httpx.Response(status, content=body))
+        answer = rasa_client._read(Answer(status, body))
     except RasaUnavailableError:
         return
     assert status == 200

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import Connection, select, text
 
 from gateway.messages import Draft, DraftButton, Message
 from gateway.storage import (
@@ -30,6 +30,7 @@ from gateway.storage import (
     UnknownButtonError,
     models,
 )
+from gateway.storage.database import tell_when_stored
 from helpline.guide import CardPhone, ContactCard
 
 CARD = ContactCard(
@@ -146,6 +147,27 @@ async def test_turns_come_in_the_order_of_acceptance(database: Database) -> None
         await turns.answer(turn, [ANSWER])
     assert await turns.next("gesprek") is None
     assert await turns.waiting() == []
+
+
+@pytest.mark.usefixtures("begun")
+async def test_accepting_gives_the_turn_that_would_be_read_back(database: Database) -> None:
+    """Words, words of danger, and a button: whoever answers need not ask the database."""
+    danger = Draft(kind="danger", text="Bel nu")
+    first = await accept(database, danger_shown=("attack", "suicide"), at_once=(danger,))
+    assert first.turn == await turn_of(database)
+    [offer] = await TurnStore(database).answer(await turn_of(database), [ANSWER])
+    pressed = await accept(database, "2", text=None, button_id=offer.buttons[0].id)
+    assert pressed.turn == await turn_of(database)
+
+
+@pytest.mark.usefixtures("begun")
+async def test_a_turn_that_others_come_before_is_not_given(database: Database) -> None:
+    first, second = await accept(database, "1"), await accept(database, "2")
+    assert first.turn is not None
+    assert second.turn is None
+    assert second.for_bot
+    await TurnStore(database).answer(await turn_of(database), [ANSWER])
+    assert (await accept(database, "2")).turn is None  # sent again: it may be under way
 
 
 @pytest.mark.usefixtures("begun")
@@ -299,3 +321,22 @@ async def test_a_new_file_that_another_gateway_is_setting_up_is_waited_for(tmp_p
     assert await database.read(lambda connection: connection.scalar(text("SELECT 1"))) == 1
     await database.close()
     other.close()
+
+
+async def test_what_happened_is_told_when_it_is_stored_and_only_then(database: Database) -> None:
+    told: list[object] = []
+    database.tell(told.append)
+
+    def work(connection: Connection) -> None:
+        tell_when_stored(connection, "kept")
+        assert told == []
+
+    def fails(connection: Connection) -> None:
+        tell_when_stored(connection, "rolled back")
+        raise ZeroDivisionError
+
+    await database.write(work)
+    with pytest.raises(ZeroDivisionError):
+        await database.write(fails)
+    await database.write(lambda connection: None)
+    assert told == ["kept"]

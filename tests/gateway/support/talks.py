@@ -163,7 +163,7 @@ class Office:
         self, conversation_id: str, text: str | None = None, button_id: str | None = None
     ) -> Accepted:
         """Have a visitor say something, with every word masked for the bot, or press a button."""
-        return await self.intake.accept(
+        accepted = await self.intake.accept(
             Incoming(
                 conversation_id=conversation_id,
                 client_message_id=uuid4().hex,
@@ -173,6 +173,9 @@ class Office:
                 button_id=button_id,
             )
         )
+        if accepted.turn is not None:  # what a worker begins with is what it would have read
+            assert accepted.turn == await self.turns.next(conversation_id)
+        return accepted
 
     async def answer(self, conversation_id: str, reason: str | None = None) -> list[Message]:
         """Have the bot answer what waits, perhaps asking that an adviser is offered."""
