@@ -78,15 +78,21 @@ class Courier:
             return True
         return await self._close(link, desk, after)
 
-    async def refuse(self, link: Link, desk: OtherDesk) -> None:
-        """Tell the visitor that it does not work there."""
+    async def refuse(self, link: Link, desk: OtherDesk) -> bool:
+        """Tell the visitor that it does not work there; give whether anybody had to be told."""
         handover_id = link.handover_id
-        if handover_id is not None:
-            await self._tell(
-                await self._write(
-                    lambda connection: self.steps.refused(connection, desk, handover_id, self.now())
-                )
-            )
+        if handover_id is None:
+            return False
+        change = await self._write(
+            lambda connection: self.steps.refused(connection, desk, handover_id, self.now())
+        )
+        await self._tell(change)
+        return change is not None
+
+    async def somebody_waits(self, link: Link) -> bool:
+        """Tell whether a visitor waits or talks there."""
+        handover = await self._read(lambda connection: going(connection, link))
+        return handover is not None and not is_over(handover)
 
     async def _introduce(self, link: Link, desk: OtherDesk, handover: Handover) -> Link:
         note = await self._read(

@@ -140,10 +140,14 @@ def ring(connection: Connection, handover_ids: Collection[str], now: datetime) -
     connection.execute(update(desk_links).where(*which).values(due_at=now))
 
 
-def wake(connection: Connection, now: datetime) -> None:
-    """Have everything that goes on visited now: who rang while nobody was here is not known."""
-    which = (_c.handover_id.is_not(None), ~_c.closed)
-    connection.execute(update(desk_links).where(*which).values(due_at=now))
+def wake(connection: Connection, now: datetime, desk: str | None = None) -> None:
+    """Have everything visited now that would be later, everywhere or at one desk.
+
+    Who rang while nobody was here is not known, nor what a desk that was away missed.
+    """
+    which = _c.due_at.is_not(None)
+    at_desk = which if desk is None else and_(which, _c.desk == desk)
+    connection.execute(update(desk_links).where(at_desk).values(due_at=now))
 
 
 def knock(connection: Connection, link: Link, now: datetime) -> None:
@@ -166,6 +170,13 @@ def claim(connection: Connection, now: datetime, most: int) -> list[Link]:
         if connection.execute(statement.values(claimed_until=link.claimed_until)).rowcount:
             mine.append(link)
     return mine
+
+
+def unclaim(connection: Connection, claimed_at: Collection[datetime]) -> None:
+    """Let go of what was claimed at these moments, when nobody heard that it was."""
+    until = [moment + LEASE for moment in claimed_at]
+    which = _c.claimed_until.in_(until)
+    connection.execute(update(desk_links).where(which).values(claimed_until=None))
 
 
 def put(connection: Connection, link: Link, **values: Any) -> Link:

@@ -11,6 +11,9 @@ from gateway.messages import Message
 from gateway.storage.history import LAST, messages_between
 from gateway.storage.models import messages
 
+MOST_CHARACTERS = 60_000
+"""Of the chat. Chatwoot takes 150,000 in a message, and some signs become two there."""
+
 _SHORT = (
     "urgency",
     "urgency_because",
@@ -47,8 +50,18 @@ def note_of(
             lines += ["", f"{content.labels[field]}:", *(f"- {one}" for one in found)]
     said = messages_between(connection, handover.conversation_id, 1, _last(connection, handover))
     lines += ["", f"{content.labels['chat']}:"]
-    lines += [line for message in said for line in _lines(content, message)]
+    lines += _latest([line for message in said for line in _lines(content, message)])
     return "\n".join(lines)
+
+
+def _latest(lines: list[str]) -> list[str]:
+    """Leave out the oldest of a chat that is too long, and show that."""
+    room = MOST_CHARACTERS
+    for number, line in reversed(tuple(enumerate(lines))):
+        room -= len(line)
+        if room < 0:
+            return ["…", *lines[number + 1 :]]
+    return lines
 
 
 def _value(content: NoteContent, field: str, value: object) -> str:

@@ -30,10 +30,10 @@ LOOK_SECONDS = 2.0
 """When to look for what another gateway left; what happens here wakes at once."""
 SYNC = timedelta(seconds=15)
 """How long a webhook that got lost goes unnoticed."""
-PAUSES = (1, 2, 5, 10, 15)
+PAUSES: tuple[float, ...] = (1, 2, 5, 10, 15)
 """Seconds between tries while a visitor waits for it; the last is repeated."""
 LATER_PAUSES = (*PAUSES, 60, 300, 3600)
-"""The same when nobody waits for it any more."""
+"""The same when nobody waits for it any more. A desk that is back is visited at once."""
 DENIED = timedelta(seconds=5)
 """After so long of nothing but refusals a desk is believed, and the visitor told."""
 AT_ONCE = 20
@@ -62,6 +62,7 @@ class Rounds:
         self._now = now
         self._rung: set[str] = set()
         self._is_new = True
+        self._unsure: set[datetime] = set()
         self._task: asyncio.Task[None] | None = None
         self._visits: dict[asyncio.Task[None], Link] = {}
         self._typing: set[asyncio.Task[None]] = set()
@@ -101,7 +102,10 @@ class Rounds:
             task = asyncio.create_task(self._types(handover_id, active))
             self._typing.add(task)
             task.add_done_callback(self._typing.discard)
-        for link in await self._database.write(lambda connection: self._claim(connection, now)):
+        self._unsure.add(now)  # a slow database may claim, and tell nobody
+        claimed = await self._database.write(lambda connection: self._claim(connection, now))
+        self._unsure.clear()
+        for link in claimed:
             visit = asyncio.create_task(self._visit(link))
             self._visits[visit] = link
             visit.add_done_callback(self._came_back)
@@ -109,6 +113,7 @@ class Rounds:
         self._is_new = False
 
     def _claim(self, connection: Connection, now: datetime) -> list[Link]:
+        links.unclaim(connection, self._unsure - {now})
         if self._is_new:
             links.wake(connection, now)
         if self._rung:
@@ -145,16 +150,18 @@ class Rounds:
     async def _denied(self, link: Link, desk: OtherDesk, reason: str) -> None:
         since = link.denied_since or self._now()
         if self._now() - since >= DENIED:
-            _log.error("other_desk.denied", desk=link.desk, reason=reason)
             with contextlib.suppress(StorageError):
-                await self._courier.refuse(link, desk)
+                if await self._courier.refuse(link, desk):
+                    _log.error("other_desk.denied", desk=link.desk, reason=reason)
         await self._again(link, "denied", reason, since)
 
     async def _again(
         self, link: Link, what: str, reason: str, denied_since: datetime | None = None
     ) -> None:
         _log.warning("other_desk.again", desk=link.desk, what=what, reason=reason)
-        pauses = LATER_PAUSES if link.closed or link.handover_id is None else PAUSES
+        pauses = PAUSES
+        with contextlib.suppress(StorageError):
+            pauses = PAUSES if await self._courier.somebody_waits(link) else LATER_PAUSES
         pause = pauses[min(link.attempts, len(pauses) - 1)]
         due_at = self._now() + pause * timedelta(seconds=1)
         await self._let_go(link, due_at, link.attempts + 1, denied_since)

@@ -9,10 +9,12 @@ from collections.abc import Callable
 from datetime import datetime
 
 import structlog
+from sqlalchemy import Connection
 
 from gateway.adapters.live_chat import AwayError, DeniedError
 from gateway.handover import presence
 from gateway.logs import fault
+from gateway.other_desk import links
 from gateway.other_desk.desks import OtherDesk, OtherDesks
 from gateway.storage import Database, StorageError
 
@@ -58,11 +60,16 @@ class Watch:
             self._tell(desk, f"denied: {error}")
             await self._database.write(lambda connection: presence.leave(connection, desk.id))
             return
-        self._tell(desk, None)
+        is_back = self._told.get(desk.id) is not None
         now = self._now()
-        await self._database.write(
-            lambda connection: presence.set_present(connection, desk, people != 0, now, people)
-        )
+
+        def work(connection: Connection) -> None:
+            presence.set_present(connection, desk, people != 0, now, people)
+            if is_back:
+                links.wake(connection, now, desk.id)
+
+        await self._database.write(work)
+        self._tell(desk, None)
 
     def _tell(self, desk: OtherDesk, trouble: str | None) -> None:
         """Log a change, and not the same again every few seconds."""

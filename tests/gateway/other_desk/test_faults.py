@@ -210,6 +210,26 @@ async def test_settings_that_chatwoot_refuses_are_told_to_the_visitor(
     assert (await causes(served))[-1] == "not_accepted"
 
 
+async def test_a_conversation_that_was_deleted_there_is_told_to_the_visitor(
+    swift: None, served: RunningGateway, server: FakeChatwoot
+) -> None:
+    talker = await talk(served, server)
+    server.conversations.clear()
+    await talker.visitor.say("Hallo?")
+    await talker.comes_to("callback")
+    assert (await causes(served))[-2:] == ["adviser_gone", "not_accepted"]
+
+
+async def test_a_very_long_chat_is_passed_on_from_its_end(
+    served: RunningGateway, server: FakeChatwoot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gateway.other_desk.note.MOST_CHARACTERS", 400)
+    await wait(served, server)
+    _, mark, latest = server.notes(1)[0].partition("Het gesprek tot nu toe:\n…\n")
+    assert mark
+    assert 0 < len(latest) < 450
+
+
 async def test_nobody_online_is_nobody_there(
     swift: None, served: RunningGateway, server: FakeChatwoot
 ) -> None:

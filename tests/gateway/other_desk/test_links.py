@@ -62,6 +62,15 @@ async def test_what_a_gateway_had_in_hand_when_it_died_is_taken_up(office: Offic
     assert after.sent_seq == 9
 
 
+async def test_a_claim_that_nobody_heard_of_is_let_go(office: Office) -> None:
+    claimed_at = office.now()
+    found = await claim(office)
+    office.now.go(seconds=1)
+    assert await claim(office) == []
+    await office.database.write(lambda connection: links.unclaim(connection, [claimed_at]))
+    assert [one.id for one in await claim(office)] == [one.id for one in found]
+
+
 async def test_who_rings_during_a_visit_is_heard_after_it(office: Office) -> None:
     [link, other] = await claim(office)
     office.now.go(seconds=1)
