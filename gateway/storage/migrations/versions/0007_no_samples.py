@@ -3,14 +3,14 @@
 `ANALYZE` keeps values of a column, to plan queries by; they stay when the rows are gone. Nothing is
 ever searched by these columns.
 
-Revision ID: 0006
-Revises: 0005
+Revision ID: 0007
+Revises: 0006
 """
 
 from alembic import op
 
-revision = "0006"
-down_revision = "0005"
+revision = "0007"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 
@@ -19,6 +19,7 @@ WORDS = {
     "messages": ("text", "cards", "sealed"),
     "buttons": ("title", "payload"),
     "ratings": ("comment",),
+    "handovers": ("situation",),
     "handover_notes": ("sealed",),
     "callbacks": ("sealed",),
 }
