@@ -58,7 +58,7 @@ class Sees(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     waiting: tuple[Entry, ...] | None = None
     """The whole queue, in order."""
     talks: int | None = None
-    """Talks that go on."""
+    """Talks that go on: one's own, and those that one was asked about."""
     said: tuple[str, ...] = ()
     """Texts in the talk, by whomever."""
     notes: tuple[str, ...] = ()
