@@ -33,7 +33,10 @@ export class CallbackList extends Emitter {
 
   /** Takes a request, or gives its details again. Throws the server's refusal: a colleague was first. */
   fetch(id) {
-    return this.#change(async () => this.details.set(id, await this.#api.fetchCallback(id)));
+    return this.#change(async () => {
+      this.details.set(id, await this.#api.fetchCallback(id));
+      this.emit("change", { fresh: [] });
+    });
   }
 
   done(id, outcome) {
@@ -52,7 +55,7 @@ export class CallbackList extends Emitter {
     this.details.clear();
   }
 
-  /** Whatever became of it, the list is different now. */
+  /** Whatever became of it, the list is different now: read anew, which nobody has to wait for. */
   async #change(work) {
     this.#changing += 1;
     this.#asked += 1;
@@ -60,7 +63,7 @@ export class CallbackList extends Emitter {
       await work();
     } finally {
       this.#changing -= 1;
-      await this.read();
+      this.read();
     }
   }
 
