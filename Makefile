@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help run chat status faults fuzz handover-steps prism test setup setup-test lint types unit \
         rasa-checks nlu-report stack-tests browser-tests start-time lighthouse screens train evaluate \
-        data-report danger-report language-report bench load rival clean
+        data-report danger-report language-report bench load talks rival clean
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 TOOLS := .venv/tools/bin
@@ -39,7 +39,7 @@ lint: ## ruff, import rules, shell scripts
 	bash -n bin/setup bin/rasa bin/wegwijzer .ci/run
 
 types: ## mypy, strict, in the environment that each package runs in
-	$(TOOLS)/mypy helpline gateway stack tools/bench tools/data_report tools/evaluation tools/language tools/load \
+	$(TOOLS)/mypy helpline gateway stack tools/bench tools/data_report tools/evaluation tools/language tools/load tools/talks \
 	  tools/foreign_words.py tools/ordinary_words.py tools/training_data.py
 	$(TOOLS)/mypy --python-executable .venv/rasa/bin/python bot actions tools/crossvalidate.py tools/rival.py tools/danger
 
@@ -97,8 +97,10 @@ screens: ## draw the screens of docs/schermen/ anew
 browser-tests: ## the chat and the desk in a real browser
 	$(TOOLS)/python -m pytest $(PYTEST) $(SIDE_BY_SIDE) tests/browser
 
-evaluate: setup ## score a file of questions: make evaluate QUESTIONS=file LABELS=file
-	@test -n "$(QUESTIONS)" -a -n "$(LABELS)" || { echo "usage: make evaluate QUESTIONS=file.jsonl LABELS=file.json"; exit 2; }
+QUESTIONS ?= tests/questions/open.jsonl
+LABELS ?= tests/questions/labels.json
+
+evaluate: setup ## score questions through the whole stack: make evaluate [QUESTIONS=file LABELS=file]
 	.venv/gateway/bin/python -m tools.evaluation $(QUESTIONS) $(LABELS)
 
 data-report: setup ## look at the training data: make data-report [AGAINST=file.jsonl]
@@ -112,6 +114,9 @@ bench: setup-test ## compare with stock Rasa and with a bare server (installs Te
 
 load: setup-test train ## 200 conversations at once through the whole stack (about eight minutes)
 	$(TOOLS)/python -m tools.load
+
+talks: setup-test train ## 50 talks with advisers at once, and 10,000 messages under kills (about ten minutes)
+	$(TOOLS)/python -m tools.talks
 
 rival: setup-test ## our classifier and stock Rasa's on the same folds (installs TensorFlow aside)
 	$(RASA) -m tools.rival $(RIVAL)

@@ -3,8 +3,8 @@
 Never a text, a name, a municipality or a conversation.
 """
 
-from collections import Counter as Tally
 from collections.abc import Callable, Iterable, Iterator
+from threading import Lock
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.core import CounterMetricFamily
@@ -14,7 +14,7 @@ from helpline.danger_kinds import KINDS
 
 STEP = 10
 """Danger is counted in tens: one more would tell that somebody was in danger at that moment.
-Why ten: docs/adr/0014."""
+Why ten: docs/adr/0014. Outcomes of talks too (`gateway.handover.metrics`)."""
 
 _SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 5.0)
 
@@ -51,7 +51,7 @@ class Metrics:
             ["outcome"],
             registry=self.registry,
         )
-        self._danger = _Danger()
+        self._danger = InSteps("wegwijzer_danger", "Messages with danger", "kind", KINDS)
         self.registry.register(self._danger)
 
     def watch(self, *, streams: Callable[[], int], waiting: Callable[[], int]) -> None:
@@ -85,23 +85,34 @@ class Metrics:
 
     def danger(self, kinds: Iterable[str]) -> None:
         """Count danger that was seen, by kind."""
-        self._danger.seen.update(kinds)
+        for kind in kinds:
+            self._danger.count(kind)
 
     def text(self) -> bytes:
         """Give everything as Prometheus reads it."""
         return generate_latest(self.registry)
 
 
-class _Danger(Collector):
-    """Gives danger in whole steps, every kind always."""
+class InSteps(Collector):
+    """Counts what small numbers would tell too much of: in whole steps, every name always."""
 
-    def __init__(self) -> None:
-        self.seen: Tally[str] = Tally()
+    def __init__(self, name: str, text: str, label: str, values: Iterable[str]) -> None:
+        """Take how it is called, and the values of the label; others are not counted."""
+        self._name = name
+        self._text = f"{text}, in steps of {STEP}."
+        self._label = label
+        self._counts = dict.fromkeys(values, 0)
+        self._lock = Lock()
+
+    def count(self, value: str) -> None:
+        """Count one more."""
+        with self._lock:
+            if value in self._counts:
+                self._counts[value] += 1
 
     def collect(self) -> Iterator[CounterMetricFamily]:
-        family = CounterMetricFamily(
-            "wegwijzer_danger", f"Messages with danger, in steps of {STEP}.", labels=["kind"]
-        )
-        for kind in KINDS:
-            family.add_metric([kind], self.seen[kind] // STEP * STEP)
+        """Give the counts as Prometheus reads them."""
+        family = CounterMetricFamily(self._name, self._text, labels=[self._label])
+        for value, count in self._counts.items():
+            family.add_metric([value], count // STEP * STEP)
         yield family

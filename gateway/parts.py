@@ -13,6 +13,7 @@ from gateway.errors import StartError
 from gateway.events import Hub
 from gateway.handover import Handovers
 from gateway.handover.content import Content
+from gateway.handover.metrics import measure
 from gateway.handover.parts import build_handover
 from gateway.handover.teams import Teams
 from gateway.handover.timers import Timers
@@ -137,6 +138,7 @@ def build_parts(settings: Settings) -> Parts:
         handover.handovers.offered,
     )
     metrics.watch(streams=hub.count, waiting=workers.waiting)
+    database.tell(measure(metrics.registry, handover.policy.content, handover.timers))
     erasures = ErasureStore(database)
     eraser = Eraser(
         store=erasures, database=database, hub=hub, workers=workers, rasa=rasa, now=utc_now
@@ -190,7 +192,12 @@ def build_parts(settings: Settings) -> Parts:
             now=utc_now,
         ),
         reception=Reception(
-            outbox=outbox, targets=targets, deliverer=deliverer, tokens=tokens, now=utc_now
+            outbox=outbox,
+            targets=targets,
+            deliverer=deliverer,
+            tokens=tokens,
+            now=utc_now,
+            told=handover.handovers.desks.callbacks_changed,
         ),
         deliverer=deliverer,
         desk_list=DeskList(database, seal),
@@ -223,8 +230,8 @@ def _read_guide(folder: Path) -> Guide:
 
 
 def _redactor(guide: Guide) -> Redactor:
-    redactor = Redactor(guide)
     try:
+        redactor = Redactor(guide)
         _ = redactor.names  # read now: no visitor waits for it, and a fault is told at the start
     except NamesError as error:
         raise StartError(f"the lists of names have faults:\n{error}") from error

@@ -37,6 +37,7 @@ class _Table(msgspec.Struct, forbid_unknown_fields=True):
 
     titles: dict[str, str]
     answers: dict[str, Any]
+    named_in_passing: frozenset[str] = frozenset()
     choices: dict[str, tuple[str, ...]] = {}
 
 

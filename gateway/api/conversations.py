@@ -144,6 +144,7 @@ async def typing(request: Request, conversation_id: str) -> HTTPResponse:
     if not parts.handovers.features(conversation.municipality):
         raise Problem("not_found")
     given = read_body(request, VisitorTypes)
+    await parts.guard.typing(conversation.id, address_of(request))
     await parts.handovers.visitor_typing(conversation_id, given.active)
     return HTTPResponse(status=204)
 

@@ -25,6 +25,7 @@ from gateway.api.visitor_text import MAX_CHARACTERS
 from gateway.desk.bodies import (
     AdviserTyping,
     AskColleague,
+    CallbackDone,
     EndTalk,
     Presence,
     SayToVisitor,
@@ -32,11 +33,11 @@ from gateway.desk.bodies import (
     WriteNote,
 )
 from gateway.desk.callbacks import CallbackList, FetchedCallback
-from gateway.desk.routes import Cards, Outcomes, Replies
+from gateway.desk.routes import Cards, Outcomes, Replies, SupervisorView
 from gateway.desk.talks import MAX_TEXT, AdviserSaid
 from gateway.events import ConversationStatus, Ended, Typing
 from gateway.handover.desk_hub import Noted, Said, TalkEnded, VisitorTyping
-from gateway.handover.views import Desk, Note, Overview, Talk
+from gateway.handover.views import Desk, Note, Talk
 from gateway.security import API_VERSION
 from gateway.staff.routes import Me, NameAndPassword, OwnPassword, SecondFactor, SignInStep, WaysIn
 
@@ -50,6 +51,7 @@ SCHEMAS = (
     BeginConversation,
     Begun,
     CallbackAsked,
+    CallbackDone,
     CallbackList,
     Cards,
     ChangeConversation,
@@ -67,7 +69,6 @@ SCHEMAS = (
     Note,
     Noted,
     Outcomes,
-    Overview,
     OwnPassword,
     Presence,
     ProblemBody,
@@ -80,6 +81,7 @@ SCHEMAS = (
     SendMessage,
     Sent,
     SignInStep,
+    SupervisorView,
     Talk,
     TalkEnded,
     TransferTalk,

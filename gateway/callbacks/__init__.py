@@ -1,6 +1,6 @@
 """Callback requests: taken in once, kept sealed, handed to the municipality until it has them."""
 
-from gateway.callbacks.desk_list import DeskList, FetchedError, Waiting
+from gateway.callbacks.desk_list import CallbackFigures, DeskList, FetchedError, Waiting
 from gateway.callbacks.details import Details, DetailsError, FieldFault, read_details
 from gateway.callbacks.expiry import Expiry
 from gateway.callbacks.outbox import Outbox
@@ -11,6 +11,7 @@ from gateway.callbacks.targets import Targets
 from gateway.callbacks.worker import Deliverer
 
 __all__ = [
+    "CallbackFigures",
     "CallbackRequest",
     "CallbackTarget",
     "Deliverer",

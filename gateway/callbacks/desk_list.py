@@ -1,10 +1,10 @@
 """The desk's own list: requests that an adviser of the municipality fetches."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, or_, select, update
 
 from gateway.callbacks.outbox import unclaimed
 from gateway.callbacks.request import CallbackRequest
@@ -20,8 +20,13 @@ system that is out of order."""
 _c = callbacks.c
 
 
+HELD = timedelta(hours=4)
+"""How long a request is with the adviser who fetched it: half a working day, to try more than once.
+Then it stands on the list again for everybody (docs/adr/0029)."""
+
+
 class FetchedError(Exception):
-    """A colleague has fetched it."""
+    """A colleague has it, it is being delivered, or it is done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +38,23 @@ class Waiting:
     municipality: str
     asked_at: datetime
     fetched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A request with its details, and until when it is this adviser's."""
+
+    request: CallbackRequest
+    held_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackFigures:
+    """How many requests are open at the desk, and since a moment were asked and done there."""
+
+    open: int
+    asked: int
+    done: int
 
 
 class DeskList:
@@ -48,11 +70,10 @@ class DeskList:
     ) -> list[Waiting]:
         """Give what waits in these municipalities, oldest first, with what this adviser fetched."""
         query = (
-            select(callbacks)
+            select(callbacks, _held(adviser, now).label("fetched"))
             .where(
                 _c.municipality.in_(sorted(municipalities)),
-                _c.sealed.is_not(None),
-                or_(_open(now), _c.fetched_by == adviser),
+                or_(_open(now), _held(adviser, now)),
             )
             .order_by(_c.asked_at)
         )
@@ -63,46 +84,121 @@ class DeskList:
                 reference=row.reference,
                 municipality=row.municipality,
                 asked_at=row.asked_at,
-                fetched=row.fetched_by is not None,
+                fetched=bool(row.fetched),
             )
             for row in rows
         ]
 
     async def fetch(
         self, request_id: str, municipalities: Iterable[str], adviser: str, now: datetime
-    ) -> CallbackRequest | None:
+    ) -> Fetched | None:
         """Give a request with its details to this adviser; the same adviser gets it again.
 
         Returns:
-            `None` when there is no such request in these municipalities, or its details are gone.
+            `None` when there is no such request in these municipalities.
 
         Raises:
-            FetchedError: somebody else has it, or it is being delivered.
+            FetchedError: see there.
             SealError: the details were sealed with another key.
         """
         mine = sorted(municipalities)
         row = await self._database.write(
             lambda connection: _fetch(connection, request_id, mine, adviser, now)
         )
-        return None if row is None else request_of(row, self._seal)
+        return None if row is None else Fetched(request_of(row, self._seal), row["claimed_until"])
+
+    async def done(
+        self,
+        request_id: str,
+        municipalities: Iterable[str],
+        adviser: str,
+        outcome: str,
+        now: datetime,
+    ) -> str | None:
+        """Note how it went, and delete the details; doing it twice does no harm.
+
+        Returns:
+            The municipality; `None` when there is no such request in these municipalities.
+
+        Raises:
+            FetchedError: it is not this adviser's (any more).
+        """
+        values = {
+            "settled_at": now,
+            "fetched_by": adviser,
+            "outcome": outcome,
+            "sealed": None,
+            "claimed_until": None,
+        }
+        return await self._let_go(request_id, municipalities, adviser, values)
+
+    async def release(
+        self, request_id: str, municipalities: Iterable[str], adviser: str
+    ) -> str | None:
+        """Put a request back on the list; doing it twice does no harm. As `done`."""
+        values = {"fetched_by": None, "claimed_until": None}
+        return await self._let_go(request_id, municipalities, adviser, values)
+
+    async def figures(
+        self, municipalities: Iterable[str], since: datetime, now: datetime
+    ) -> CallbackFigures:
+        """Count the requests of these municipalities."""
+        of = _c.municipality.in_(sorted(municipalities))
+        query = select(
+            func.count().filter(_c.settled_at.is_(None), _is_for_people(now)),
+            func.count().filter(_c.asked_at >= since),
+            func.count().filter(_c.settled_at >= since, _c.outcome.is_not(None)),
+        ).where(of)
+        row = await self._database.read(lambda connection: connection.execute(query).one())
+        return CallbackFigures(*row)
+
+    async def _let_go(
+        self,
+        request_id: str,
+        municipalities: Iterable[str],
+        adviser: str,
+        values: Mapping[str, object],
+    ) -> str | None:
+        which = (_c.id == request_id, _c.municipality.in_(sorted(municipalities)))
+
+        def work(connection: Connection) -> str | None:
+            mine = (_c.fetched_by == adviser, _c.settled_at.is_(None))
+            connection.execute(update(callbacks).where(*which, *mine).values(**values))
+            row = connection.execute(select(callbacks).where(*which)).mappings().one_or_none()
+            if row is None:
+                return None
+            # As it was asked for: by this call, or by the same one before it.
+            if any(row[name] != wanted for name, wanted in values.items() if name != "settled_at"):
+                raise FetchedError
+            return str(row["municipality"])
+
+        return await self._database.write(work)
+
+
+def _is_for_people(now: datetime) -> ColumnElement[bool]:
+    return or_(_c.due_at.is_(None), _c.asked_at < now - STUCK)
 
 
 def _open(now: datetime) -> ColumnElement[bool]:
-    is_for_people = or_(_c.due_at.is_(None), _c.asked_at < now - STUCK)
-    return and_(_c.settled_at.is_(None), is_for_people, unclaimed(now))
+    return and_(_c.settled_at.is_(None), _is_for_people(now), unclaimed(now))
+
+
+def _held(adviser: str, now: datetime) -> ColumnElement[bool]:
+    return and_(_c.settled_at.is_(None), _c.fetched_by == adviser, _c.claimed_until >= now)
 
 
 def _fetch(
     connection: Connection, request_id: str, municipalities: list[str], adviser: str, now: datetime
 ) -> RowMapping | None:
-    which = (_c.id == request_id, _c.municipality.in_(municipalities), _c.sealed.is_not(None))
+    which = (_c.id == request_id, _c.municipality.in_(municipalities))
     taken = (
         update(callbacks)
         .where(*which, _open(now))
-        .values(settled_at=now, fetched_by=adviser, due_at=None, claimed_until=None)
+        .values(fetched_by=adviser, due_at=None, claimed_until=now + HELD)
     )
     connection.execute(taken)
-    row = connection.execute(select(callbacks).where(*which)).mappings().one_or_none()
-    if row is not None and row["fetched_by"] != adviser:
+    held = _held(adviser, now).label("held")
+    row = connection.execute(select(callbacks, held).where(*which)).mappings().one_or_none()
+    if row is not None and not row["held"]:
         raise FetchedError
     return row

@@ -28,9 +28,6 @@ KEEP_SETTLED = timedelta(days=7)
 """How long it is known that a request was delivered: no visitor's access lasts longer
 (`WEGWIJZER_TOKEN_HOURS`), so that none can send the same again after it."""
 
-KEEP_FETCHED = timedelta(hours=1)
-"""How long an adviser can see again what was fetched: a lost line must lose nobody."""
-
 _INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _REFERENCE_DIGITS = 9
 _c = callbacks.c
@@ -66,7 +63,7 @@ class Claimed:
 
 
 def unclaimed(now: datetime) -> ColumnElement[bool]:
-    """Match requests that no gateway has in hand."""
+    """Match requests that no gateway and no adviser has in hand."""
     return or_(_c.claimed_until.is_(None), _c.claimed_until < now)
 
 
@@ -192,8 +189,6 @@ def _claim(connection: Connection, now: datetime, most: int) -> Sequence[RowMapp
 
 
 def _expire(connection: Connection, now: datetime) -> int:
-    seen = (_c.fetched_by.is_not(None), _c.settled_at < now - KEEP_FETCHED)
-    connection.execute(update(callbacks).where(*seen, _c.sealed.is_not(None)).values(sealed=None))
     connection.execute(delete(callbacks).where(_c.settled_at < now - KEEP_SETTLED))
     lost = (_c.settled_at.is_(None), _c.asked_at < now - KEEP_WAITING, unclaimed(now))
     return connection.execute(delete(callbacks).where(*lost)).rowcount

@@ -22,13 +22,15 @@ class Reception:
         deliverer: Deliverer,
         tokens: Tokens,
         now: Callable[[], datetime],
+        told: Callable[[str], None],
     ) -> None:
-        """Take the parts."""
+        """Take the parts, and who hears that a municipality's advisers have one more."""
         self._outbox = outbox
         self._targets = targets
         self._deliverer = deliverer
         self._tokens = tokens
         self._now = now
+        self._told = told
 
     def serves(self, municipality: str | None) -> bool:
         """Tell whether somebody of this municipality can ask to be called back."""
@@ -55,4 +57,6 @@ class Reception:
             )
         )
         self._deliverer.wake()
+        if is_for_desk and by.municipality is not None:
+            self._told(by.municipality)
         return reference

@@ -17,14 +17,16 @@ callbacks = Table(
     Column("asked_at", UtcDateTime, nullable=False),
     # A keyed fingerprint of what was filled in, to see whether the same was sent again.
     Column("digest", String(64), nullable=False),
-    # Name, phone and e-mail, sealed; empty as soon as they are delivered.
+    # Name, phone and e-mail, sealed; empty as soon as it is delivered or done.
     Column("sealed", Text),
     # When it is to be tried (again); empty: an adviser fetches it from the desk.
     Column("due_at", UtcDateTime, index=True),
-    # Until when one gateway has it in hand.
+    # Until when one gateway has it in hand, or the adviser who fetched it.
     Column("claimed_until", UtcDateTime),
     Column("attempts", Integer, nullable=False),
-    # When it was delivered or fetched, and in that case by whom.
+    # When it was delivered, or done by an adviser.
     Column("settled_at", UtcDateTime, index=True),
+    # Which adviser fetched it last, and with which outcome it was done.
     Column("fetched_by", String(ID_LENGTH)),
+    Column("outcome", String(40)),
 )

@@ -48,3 +48,9 @@ class EndTalk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the talk ended: a code of `GET /v1/desk/outcomes`."""
 
     outcome: str
+
+
+class CallbackDone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a callback request ended: a code of `callbacks` in `GET /v1/desk/outcomes`."""
+
+    outcome: str

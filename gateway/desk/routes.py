@@ -1,16 +1,23 @@
 """The desk itself: presence, events, queue, what can be inserted, and the supervisor's view."""
 
+from collections.abc import Iterable
+
 import msgspec
+from msgspec.structs import asdict, replace
 from sanic import Blueprint, HTTPResponse, Request
 
 from gateway.api.answers import json_answer, parts_of
 from gateway.api.events import send_events
 from gateway.api.requests import known_municipality, read_body, read_tab
+from gateway.callbacks import CallbackFigures
 from gateway.desk.access import adviser_of, supervised_by
 from gateway.desk.bodies import Presence
 from gateway.desk.cards import find_cards
 from gateway.desk.stream import desk_stream
 from gateway.handover.content import CannedReply, Outcome
+from gateway.handover.desk import midnight_of
+from gateway.handover.views import Overview, Today
+from gateway.storage import utc_now
 from helpline.guide import ContactCard
 
 desk = Blueprint("desk", url_prefix="/desk")
@@ -29,9 +36,16 @@ class Replies(msgspec.Struct, frozen=True):
 
 
 class Outcomes(msgspec.Struct, frozen=True):
-    """How a talk can end."""
+    """How a talk can end, and how a callback request can."""
 
     outcomes: tuple[Outcome, ...]
+    callbacks: tuple[Outcome, ...]
+
+
+class SupervisorView(Overview, frozen=True, kw_only=True):
+    """How it goes: visitors, advisers, and callback requests; `asked` and `done` are of today."""
+
+    callbacks: CallbackFigures
 
 
 @desk.get("/")
@@ -85,13 +99,26 @@ async def replies(request: Request) -> HTTPResponse:
 
 @desk.get("/outcomes")
 async def outcomes(request: Request) -> HTTPResponse:
-    """Give how a talk can end."""
+    """Give how a talk can end, and how a callback request can."""
     await adviser_of(request)
-    return json_answer(Outcomes(parts_of(request).content.outcomes))
+    content = parts_of(request).content
+    return json_answer(Outcomes(content.outcomes, content.callback_outcomes))
 
 
 @desk.get("/overview")
 async def overview(request: Request) -> HTTPResponse:
     """Give a supervisor how it goes: no word of any talk."""
     municipalities = await supervised_by(request)
-    return json_answer(await parts_of(request).handovers.overview(municipalities))
+    parts, now = parts_of(request), utc_now()
+    overview = await parts.handovers.overview(municipalities)
+    callbacks = await parts.desk_list.figures(municipalities, midnight_of(now), now)
+    shown = asdict(overview)
+    shown["today"] = _titled(overview.today, parts.content.outcomes)
+    return json_answer(SupervisorView(**shown, callbacks=callbacks))
+
+
+def _titled(today: Today, outcomes: Iterable[Outcome]) -> Today:
+    """Give the counts with what each outcome is called; other endings have no title."""
+    titles = {one.code: one.title for one in outcomes}
+    endings = (replace(one, title=titles.get(one.code)) for one in today.endings)
+    return replace(today, endings=tuple(endings))

@@ -1,7 +1,5 @@
 """Tells visitors and advisers what changed, after it was stored."""
 
-from dataclasses import dataclass
-
 import structlog
 from sqlalchemy import Connection
 
@@ -9,21 +7,12 @@ from gateway.events import ConversationStatus, Hub
 from gateway.handover import record
 from gateway.handover.change import Change
 from gateway.handover.desk_hub import DeskHub, Said, TalkEnded
-from gateway.handover.readers import readers
-from gateway.handover.record import FINAL, Handover
-from gateway.handover.states import State
+from gateway.handover.record import Handover
+from gateway.handover.states import FINAL, State
 from gateway.handover.status import status_of
 from gateway.storage import Database, StorageError
 
 _log = structlog.stdlib.get_logger()
-
-
-@dataclass(frozen=True, slots=True)
-class _News:
-    """Who must hear what: by conversation, and who reads along."""
-
-    statuses: dict[str, ConversationStatus]
-    readers: frozenset[str]
 
 
 class Announcer:
@@ -35,29 +24,29 @@ class Announcer:
         self._hub = hub
         self._desks = desks
 
-    async def change(self, change: Change, *, to_visitor: bool = True) -> None:
-        """Tell what a transaction changed.
-
-        Args:
-            change: the handover as it is now, and what was said.
-            to_visitor: whether the visitor's streams still have to get the messages.
-        """
+    async def change(self, change: Change) -> None:
+        """Tell what a transaction changed."""
         handover = change.handover
-        if to_visitor:
-            self._hub.publish(handover.conversation_id, change.messages)
-        try:
-            news = await self._database.read(lambda connection: _news(connection, change))
-        except StorageError as error:
-            _log.warning("handover.announce", reason=str(error))
-            self._desks.changed(handover.municipality)
-            return
+        # Before anything is waited for: what is said next must not overtake this.
+        self._hub.publish(handover.conversation_id, change.messages)
         for message in change.messages:
-            self._desks.publish(news.readers, Said(handover.id, message))
+            self._desks.publish(change.readers, Said(handover.id, message))
         if not change.moved:
             return
-        for conversation_id, status in news.statuses.items():
-            self._hub.publish(conversation_id, [status])
-        self._over(change, news)
+        over = change.readers if handover.state in FINAL else frozenset[str]()
+        before = frozenset[str]() if change.before is None else frozenset({change.before})
+        self._desks.publish(over | before, TalkEnded(handover.id))
+        await self.moved(handover)
+
+    async def moved(self, handover: Handover) -> None:
+        """Tell the desks and the visitors whom a step concerns."""
+        try:
+            statuses = await self._database.read(lambda connection: _statuses(connection, handover))
+        except StorageError as error:
+            _log.warning("handover.announce", reason=str(error))
+        else:
+            for conversation_id, status in statuses.items():
+                self._hub.publish(conversation_id, [status])
         self._desks.changed(handover.municipality)
 
     async def status(self, conversation_id: str) -> None:
@@ -76,21 +65,12 @@ class Announcer:
         self._desks.publish(reading, TalkEnded(handover.id))
         self._desks.changed(handover.municipality)
 
-    def _over(self, change: Change, news: _News) -> None:
-        over = news.readers if change.handover.state in FINAL else frozenset()
-        gone = over | ({change.before} if change.before is not None else frozenset())
-        self._desks.publish(gone, TalkEnded(change.handover.id))
 
-
-def _news(connection: Connection, change: Change) -> _News:
-    handover = change.handover
-    reading = readers(connection, handover)
-    if not change.moved:
-        return _News({}, reading)
-    # One who comes or goes moves all who wait for the same team.
+def _statuses(connection: Connection, handover: Handover) -> dict[str, ConversationStatus]:
+    """Give whom visitors talk to now, by conversation: who comes or goes moves all who wait."""
     places: dict[str, ConversationStatus] = {}
     waiting = record.in_state(connection, State.WAITING)
     for place, one in enumerate((one for one in waiting if one.team == handover.team), 1):
         places[one.conversation_id] = ConversationStatus("waiting", place)
     own = status_of(connection, handover.conversation_id)
-    return _News({**places, handover.conversation_id: own}, reading)
+    return {**places, handover.conversation_id: own}

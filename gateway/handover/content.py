@@ -57,7 +57,7 @@ class CannedReply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Outcome(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How a talk can end."""
+    """How a talk or a callback request can end."""
 
     code: str
     title: str
@@ -81,6 +81,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     calendar: _Calendar
     replies: tuple[CannedReply, ...]
     outcomes: tuple[Outcome, ...]
+    callback_outcomes: tuple[Outcome, ...]
 
 
 class Content:
@@ -115,6 +116,7 @@ class Content:
             for one in read.replies
         )
         self.outcomes = read.outcomes
+        self.callback_outcomes = read.callback_outcomes
 
     def text(self, name: TextName, municipality: str | None, **values: object) -> str:
         """Give a text as the site of this municipality says it, with its places filled in."""
@@ -135,6 +137,10 @@ class Content:
     def has_outcome(self, code: str) -> bool:
         """Tell whether a talk can end so."""
         return any(one.code == code for one in self.outcomes)
+
+    def has_callback_outcome(self, code: str) -> bool:
+        """Tell whether a callback request can end so."""
+        return any(one.code == code for one in self.callback_outcomes)
 
 
 def _places(text: str) -> set[str]:

@@ -1,21 +1,23 @@
 """Reads for the desk: the queue, the talks, one talk, and the supervisor's overview."""
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from statistics import median
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from gateway.handover import presence, record, situation
 from gateway.handover.errors import HandoverNotFoundError
 from gateway.handover.people import Adviser
-from gateway.handover.readers import was_asked
-from gateway.handover.record import FINAL, Handover
-from gateway.handover.states import State
+from gateway.handover.readers import asks, was_asked
+from gateway.handover.record import Handover
+from gateway.handover.states import FINAL, State
 from gateway.handover.summary import subject_of, summarise
 from gateway.handover.views import (
     Colleague,
     Desk,
+    Ending,
     Note,
     Overview,
     Person,
@@ -29,7 +31,7 @@ from gateway.messages import Message
 from gateway.seal import Seal, SealError
 from gateway.storage.handover_tables import handover_figures, handover_notes, handovers
 from gateway.storage.history import LAST, messages_between
-from gateway.storage.models import conversations, messages
+from gateway.storage.models import messages
 from gateway.storage.rows import opener
 from helpline.hours import AMSTERDAM
 
@@ -75,7 +77,7 @@ class DeskReader:
         handover = record.find(connection, handover_id)
         if handover is None or not self._may_read(connection, adviser, handover):
             raise HandoverNotFoundError
-        head = self._head(connection, handover, now)
+        head = self._head(connection, handover, now, adviser)
         return Talk(
             **{name: getattr(head, name) for name in head.__struct_fields__},
             summary=summarise(connection, handover, self._titles),
@@ -130,12 +132,10 @@ class DeskReader:
 
     def _waiting(self, connection: Connection, mine: frozenset[str]) -> list[QueueEntry]:
         waiting = record.in_state(connection, State.WAITING)
-        return [self._entry(connection, one) for one in waiting if one.municipality in mine]
+        return [self._entry(one) for one in waiting if one.municipality in mine]
 
-    def _entry(self, connection: Connection, handover: Handover) -> QueueEntry:
-        query = select(conversations.c.situation)
-        which = conversations.c.id == handover.conversation_id
-        known = situation.of(connection.execute(query.where(which)).scalar_one_or_none())
+    def _entry(self, handover: Handover) -> QueueEntry:
+        known = situation.of(handover.situation)
         return QueueEntry(
             handover_id=handover.id,
             urgency=handover.urgency,
@@ -146,33 +146,41 @@ class DeskReader:
         )
 
     def _talks(self, connection: Connection, adviser: Adviser, now: datetime) -> list[TalkHead]:
+        """Give the adviser's own talks, and those that he or she was asked about."""
+        talking = handovers.c.state == State.WITH_ADVISER.value
         recent = handovers.c.ended_at >= now - SHOWN_AFTER_END
         query = (
             select(handovers.c.id)
             .where(
-                handovers.c.adviser_id == adviser.id,
-                or_(handovers.c.state == State.WITH_ADVISER.value, recent),
+                or_(
+                    and_(handovers.c.adviser_id == adviser.id, or_(talking, recent)),
+                    and_(talking, asks(adviser.id)),
+                )
             )
             .order_by(handovers.c.accepted_at)
         )
         found = [record.find(connection, one) for one in connection.scalars(query).all()]
         return [
-            self._head(connection, one, now)
+            self._head(connection, one, now, adviser)
             for one in found
             if one is not None and adviser.may("adviser", one.municipality)
         ]
 
-    def _head(self, connection: Connection, handover: Handover, now: datetime) -> TalkHead:
+    def _head(
+        self, connection: Connection, handover: Handover, now: datetime, reader: Adviser
+    ) -> TalkHead:
         over = handover.state in FINAL
         return TalkHead(
             handover_id=handover.id,
             state="ended" if over else "with_adviser",
             municipality=handover.municipality,
+            subject=subject_of(situation.of(handover.situation).needs, self._titles),
             adviser=Person(handover.adviser_id or "", handover.adviser_name or ""),
             accepted_at=handover.accepted_at or handover.offered_at,
             ended_at=handover.ended_at,
             visitor_online=not over and handover.visitor_seen_at >= now - ONLINE,
-            unread=self._unread(connection, handover),
+            # What is read is kept for whose talk it is.
+            unread=self._unread(connection, handover) if handover.adviser_id == reader.id else 0,
         )
 
     def _unread(self, connection: Connection, handover: Handover) -> int:
@@ -193,21 +201,31 @@ class DeskReader:
 
 
 def _today(connection: Connection, municipalities: frozenset[str], now: datetime) -> Today:
-    midnight = datetime.combine(now.astimezone(AMSTERDAM).date(), time(), AMSTERDAM)
-    query = select(handover_figures.c.kind, handover_figures.c.seconds).where(
-        handover_figures.c.at >= midnight,
-        handover_figures.c.municipality.in_(sorted(municipalities)),
+    figures = handover_figures.c
+    query = select(figures.kind, figures.seconds, figures.ending).where(
+        figures.at >= midnight_of(now), figures.municipality.in_(sorted(municipalities))
     )
-    seconds: dict[str, list[int]] = {"wait": [], "talk": [], "callback": [], "left_queue": []}
-    for kind, took in connection.execute(query):
+    seconds: defaultdict[str, list[int]] = defaultdict(list)
+    endings: Counter[str] = Counter()
+    for kind, took, ending in connection.execute(query):
         seconds[kind].append(took)
+        if ending is not None:
+            endings[ending] += 1
     return Today(
+        asked=len(seconds["asked"]),
         talks=len(seconds["wait"]),
         median_wait_seconds=_median(seconds["wait"]),
         median_talk_seconds=_median(seconds["talk"]),
-        callbacks=len(seconds["callback"]),
         left_queue=len(seconds["left_queue"]),
+        not_accepted=len(seconds["not_accepted"]),
+        nobody_there=len(seconds["nobody_there"]),
+        endings=tuple(Ending(code, count) for code, count in endings.most_common()),
     )
+
+
+def midnight_of(now: datetime) -> datetime:
+    """Give when this day began, by Dutch time."""
+    return datetime.combine(now.astimezone(AMSTERDAM).date(), time(), AMSTERDAM)
 
 
 def _seconds(since: datetime | None, now: datetime) -> int | None:

@@ -52,7 +52,12 @@ class Changed:
     """Queue, talks or colleagues are different now: the desk is read anew."""
 
 
-DeskEvent: TypeAlias = Said | VisitorTyping | Noted | TalkEnded | Changed
+@dataclass(frozen=True, slots=True)
+class CallbacksChanged:
+    """The list of callback requests is different now."""
+
+
+DeskEvent: TypeAlias = Said | VisitorTyping | Noted | TalkEnded | Changed | CallbacksChanged
 _CHANGED = Changed()
 
 
@@ -112,6 +117,10 @@ class DeskHub:
         self._offer(
             lambda one: municipality is None or one.adviser.may("adviser", municipality), _CHANGED
         )
+
+    def callbacks_changed(self, municipality: str) -> None:
+        """Tell the desks of a municipality that its list of callback requests changed."""
+        self._offer(lambda one: one.adviser.may("adviser", municipality), CallbacksChanged())
 
     def here(self) -> list[str]:
         """Give the advisers who have a desk open."""

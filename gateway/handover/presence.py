@@ -34,19 +34,14 @@ class Seat:
 
 def set_present(connection: Connection, adviser: Adviser, present: bool, now: datetime) -> None:
     """Write down that an adviser takes talks, or no more of them."""
-    values = {
-        "name": adviser.name,
-        "municipalities": msgspec.json.encode(sorted(adviser.municipalities("adviser"))).decode(),
-        "present": present,
-        "seen_at": now,
-    }
+    values = _known(adviser) | {"present": present, "seen_at": now}
     _put(connection, adviser.id, values, values)
 
 
 def hold(connection: Connection, adviser: Adviser, now: datetime) -> None:
     """Keep the row of an adviser for this transaction: nobody takes two talks at once."""
-    values = {"name": adviser.name, "municipalities": "[]", "present": False, "seen_at": now}
-    _put(connection, adviser.id, values, {"name": adviser.name})
+    values = _known(adviser) | {"present": False, "seen_at": now}
+    _put(connection, adviser.id, values, _known(adviser))
     keep(connection, adviser.id)
 
 
@@ -60,6 +55,12 @@ def seen(connection: Connection, adviser_ids: list[str], now: datetime) -> None:
     """Write down that the streams of these advisers are open."""
     which = desk_presence.c.adviser_id.in_(adviser_ids)
     connection.execute(update(desk_presence).where(which).values(seen_at=now))
+
+
+def follows(connection: Connection, adviser: Adviser, now: datetime) -> None:
+    """Write down that an adviser opened a stream, with the municipalities of this moment."""
+    which = desk_presence.c.adviser_id == adviser.id
+    connection.execute(update(desk_presence).where(which).values(seen_at=now, **_known(adviser)))
 
 
 def leave_stale(connection: Connection, now: datetime) -> int:
@@ -76,17 +77,14 @@ def grace(connection: Connection, now: datetime) -> None:
     connection.execute(update(desk_presence).where(which).values(seen_at=now))
 
 
-def is_there(connection: Connection, adviser_id: str, now: datetime) -> bool:
-    """Tell whether an adviser has a stream, or had one a moment ago."""
-    query = select(desk_presence.c.seen_at).where(desk_presence.c.adviser_id == adviser_id)
-    seen_at: datetime | None = connection.execute(query).scalar_one_or_none()
-    return seen_at is not None and seen_at >= now - GONE
-
-
-def is_present(connection: Connection, adviser_id: str) -> bool:
-    """Tell whether an adviser has said to be there."""
-    query = select(desk_presence.c.present).where(desk_presence.c.adviser_id == adviser_id)
-    return bool(connection.execute(query).scalar_one_or_none())
+def is_there(connection: Connection, adviser_id: str, municipality: str, now: datetime) -> bool:
+    """Tell whether an adviser of a municipality has a stream, or had one a moment ago."""
+    columns = (desk_presence.c.seen_at, desk_presence.c.municipalities)
+    query = select(*columns).where(desk_presence.c.adviser_id == adviser_id)
+    row = connection.execute(query).one_or_none()
+    return (
+        row is not None and row.seen_at >= now - GONE and municipality in _read(row.municipalities)
+    )
 
 
 def talks_of(connection: Connection, adviser_id: str) -> int:
@@ -114,13 +112,22 @@ def seats(connection: Connection, now: datetime) -> list[Seat]:
     )
     return [
         Seat(
-            row["adviser_id"],
-            row["name"],
-            frozenset(msgspec.json.decode(row["municipalities"], type=list[str])),
-            row["talks"],
+            row.adviser_id,
+            row.name,
+            _read(row.municipalities),
+            row.talks,
         )
-        for row in connection.execute(query).mappings()
+        for row in connection.execute(query)
     ]
+
+
+def _known(adviser: Adviser) -> dict[str, object]:
+    municipalities = msgspec.json.encode(sorted(adviser.municipalities("adviser"))).decode()
+    return {"name": adviser.name, "municipalities": municipalities}
+
+
+def _read(municipalities: str) -> frozenset[str]:
+    return frozenset(msgspec.json.decode(municipalities, type=list[str]))
 
 
 def _put(

@@ -1,9 +1,9 @@
 """Who may read a talk: its adviser, and colleagues who were asked about it."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from gateway.handover.record import Handover
-from gateway.storage.handover_tables import handover_notes
+from gateway.storage.handover_tables import handover_notes, handovers
 
 
 def was_asked(connection: Connection, handover_id: str, adviser_id: str) -> bool:
@@ -12,6 +12,12 @@ def was_asked(connection: Connection, handover_id: str, adviser_id: str) -> bool
         handover_notes.c.handover_id == handover_id, handover_notes.c.to_id == adviser_id
     )
     return connection.execute(query.limit(1)).first() is not None
+
+
+def asks(adviser_id: str) -> ColumnElement[bool]:
+    """Match handovers about which a colleague was asked."""
+    asked = select(handover_notes.c.handover_id).where(handover_notes.c.to_id == adviser_id)
+    return handovers.c.id.in_(asked)
 
 
 def readers(connection: Connection, handover: Handover) -> frozenset[str]:

@@ -11,12 +11,12 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from gateway.handover.states import ACTIVE, STEPS, Cause, State, Step
+from gateway.handover.figures import Taken, figure_of
+from gateway.handover.states import ACTIVE, FINAL, STEPS, Cause, State, Step
+from gateway.storage.database import tell_when_stored
 from gateway.storage.handover_tables import handover_figures, handover_steps, handovers
 from gateway.storage.models import conversations, messages
 from gateway.storage.rows import LOCK
-
-FINAL = frozenset({State.BOT, State.ENDED, State.CALLBACK, State.EXPIRED})
 
 
 class IllegalStepError(Exception):
@@ -40,6 +40,7 @@ class Handover:
     adviser_id: str | None = None
     adviser_name: str | None = None
     outcome: str | None = None
+    situation: str | None = None
     waiting_since: datetime | None = None
     accepted_at: datetime | None = None
     ended_at: datetime | None = None
@@ -158,7 +159,8 @@ def move(
         "who": step.who,
     }
     connection.execute(insert(handover_steps), row)
-    _follow(connection, handover, step, cause, now)
+    _follow(connection, handover, step, now)
+    _count(connection, handover, cause, changes.get("outcome"), now)
     return replace(handover, state=step.after, **changes)
 
 
@@ -175,9 +177,7 @@ def _moments(step: Step, now: datetime) -> dict[str, Any]:
     return {}
 
 
-def _follow(
-    connection: Connection, before: Handover, step: Step, cause: Cause, now: datetime
-) -> None:
+def _follow(connection: Connection, before: Handover, step: Step, now: datetime) -> None:
     """Do what belongs to a step in the same transaction."""
     conversation = conversations.c.id == before.conversation_id
     if step.after is State.WAITING:
@@ -185,30 +185,30 @@ def _follow(
         unanswered = (messages.c.sender == "visitor", messages.c.answered_at.is_(None))
         which = messages.c.conversation_id == before.conversation_id
         connection.execute(update(messages).where(which, *unanswered).values(answered_at=now))
+        # What is told to the bot after the talk was not agreed to.
+        known = select(conversations.c.situation).where(conversation).scalar_subquery()
+        mine = handovers.c.id == before.id
+        connection.execute(update(handovers).where(mine).values(situation=known))
     elif step.after in FINAL and before.accepted_at is not None:
         connection.execute(update(conversations).where(conversation).values(adviser_spoke=True))
-    for kind, since in _figures(before, step, cause):
-        row = {
-            "municipality": before.municipality,
-            "kind": kind,
-            "at": now,
-            "seconds": round((now - since).total_seconds()),
-        }
-        connection.execute(insert(handover_figures), row)
 
 
-def _figures(before: Handover, step: Step, cause: Cause) -> list[tuple[str, datetime]]:
-    """Give what is counted of a step: the kind, and since when it lasted."""
-    since = before.waiting_since or before.offered_at
-    if cause is Cause.ACCEPTED and before.accepted_at is None:
-        return [("wait", since)]
-    if step.after is State.CALLBACK:
-        return [("callback", since)]
-    if step.after in FINAL and before.state is State.WAITING:
-        return [("left_queue", since)]
-    if step.after in FINAL and before.state is State.WITH_ADVISER:
-        return [("talk", before.accepted_at or since)]
-    return []
+def _count(
+    connection: Connection, before: Handover, cause: Cause, outcome: str | None, now: datetime
+) -> None:
+    """Count a step: for the overview of the day, and when it is stored for the metrics."""
+    figure = figure_of(before, cause, outcome, now)
+    tell_when_stored(connection, Taken(cause, figure))
+    if figure is None:
+        return
+    row = {
+        "municipality": before.municipality,
+        "kind": figure.kind,
+        "at": now,
+        "seconds": figure.seconds,
+        "ending": figure.ending,
+    }
+    connection.execute(insert(handover_figures), row)
 
 
 def _values(states: Iterable[State]) -> list[str]:

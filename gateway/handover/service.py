@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from gateway.events import ConversationStatus, Hub, Typing
 from gateway.handover import presence, record
 from gateway.handover.announcer import Announcer
-from gateway.handover.change import Change
+from gateway.handover.change import Change, changed
 from gateway.handover.chat import say
 from gateway.handover.desk import DeskReader
 from gateway.handover.desk_hub import DeskHub, Noted, Said, VisitorTyping
@@ -73,22 +73,15 @@ class Handovers:
         handover_id = accepted.handover_id
         if handover_id is None:
             return
-
-        def work(connection: Connection) -> tuple[Handover, frozenset[str]] | None:
-            handover = record.find(connection, handover_id)
-            return None if handover is None else (handover, readers(connection, handover))
-
-        found = await self._read(work)
-        if found is None:
-            return
-        handover, reading = found
+        # Before anything is waited for: the next message must not overtake this one.
+        for message in (accepted.message, *accepted.at_once):
+            self.desks.publish(accepted.readers, Said(handover_id, message))
         if not accepted.at_once:
-            self.desks.publish(reading, Said(handover_id, accepted.message))
             return
         # Something is said at once to a button of ours, and to danger, which changes the queue.
-        said = (accepted.message, *accepted.at_once)
-        change = Change(handover=handover, messages=said, moved=True)
-        await self._announcer.change(change, to_visitor=False)
+        handover = await self._read(lambda connection: record.find(connection, handover_id))
+        if handover is not None:
+            await self._announcer.moved(handover)
 
     async def offered(self, conversation_id: str) -> None:
         """Tell the visitor that an offer may stand now."""
@@ -100,28 +93,27 @@ class Handovers:
         Raises:
             ConversationGoneError: it does not exist (any more).
         """
-        now = self._now()
 
         def work(connection: Connection) -> Change | None:
             if record.lock(connection, conversation_id) is None:
                 raise ConversationGoneError
+            now = self._now()
             handover = self._switch.leave(connection, conversation_id, now)
             if handover is None:
                 return None
             said = say(connection, conversation_id, self._switch.left(handover), now)
-            return Change(handover=handover, messages=tuple(said), moved=True)
+            return changed(connection, handover, said)
 
         await self._tell(await self._write(work))
 
     async def end(self, conversation_id: str) -> None:
         """End what goes on: the visitor ended the conversation."""
-        now = self._now()
 
         def work(connection: Connection) -> Change | None:
             if record.lock(connection, conversation_id) is None:
                 return None
-            handover = self._switch.end(connection, conversation_id, now)
-            return None if handover is None else Change(handover=handover, moved=True)
+            handover = self._switch.end(connection, conversation_id, self._now())
+            return None if handover is None else changed(connection, handover)
 
         await self._tell(await self._write(work))
 
@@ -165,7 +157,7 @@ class Handovers:
     async def seen(self, adviser: Adviser) -> None:
         """Write down that a desk of this adviser is open."""
         now = self._now()
-        await self._write(lambda connection: presence.seen(connection, [adviser.id], now))
+        await self._write(lambda connection: presence.follows(connection, adviser, now))
 
     async def desk(self, adviser: Adviser) -> Desk:
         """Give everything on an adviser's desk."""
@@ -217,16 +209,16 @@ class Handovers:
 
     async def give_back(self, adviser: Adviser, handover_id: str) -> None:
         """Hand the visitor back to the bot."""
-        now = self._now()
-        await self._adviser(
-            lambda connection: self._talks.give_back(connection, adviser, handover_id, now)
+        await self._closing(
+            handover_id,
+            lambda connection, now: self._talks.give_back(connection, adviser, handover_id, now),
         )
 
     async def finish(self, adviser: Adviser, handover_id: str, outcome: str) -> None:
         """End a talk."""
-        now = self._now()
-        await self._adviser(
-            lambda connection: self._talks.end(connection, adviser, handover_id, outcome, now)
+        await self._closing(
+            handover_id,
+            lambda connection, now: self._talks.end(connection, adviser, handover_id, outcome, now),
         )
 
     async def note(
@@ -254,8 +246,23 @@ class Handovers:
         handover = await self._read(lambda connection: record.find(connection, handover_id))
         if handover is None or not adviser.may("adviser", handover.municipality):
             raise HandoverNotFoundError
-        if handover.adviser_id == adviser.id:
+        if handover.adviser_id == adviser.id and handover.state is State.WITH_ADVISER:
             self._hub.publish(handover.conversation_id, [Typing(active)])
+
+    async def _closing(
+        self, handover_id: str, work: Callable[[Connection, datetime], Change]
+    ) -> None:
+        """Do what ends a talk, at the moment at which its conversation is kept.
+
+        Whoever took the time before waiting for that would end the talk before what was said last,
+        and an adviser reads no further than the end.
+        """
+
+        def kept(connection: Connection) -> Change:
+            record.find_locked(connection, handover_id)
+            return work(connection, self._now())
+
+        await self._adviser(kept)
 
     async def _adviser(self, work: Callable[[Connection], Change]) -> Change:
         change = await self._write(work)

@@ -101,6 +101,9 @@ ACTIVE = frozenset({State.OFFERED, State.CONSENTED, State.WAITING, State.WITH_AD
 AWAY_FROM_BOT = frozenset({State.WAITING, State.WITH_ADVISER})
 """Nothing that is said in these states reaches Rasa."""
 
+FINAL = frozenset({State.BOT, State.ENDED, State.CALLBACK, State.EXPIRED})
+"""Where a handover is over; it begins in the first of these too."""
+
 
 def is_legal(before: State, cause: Cause) -> bool:
     """Tell whether this cause can change a handover that stands so."""

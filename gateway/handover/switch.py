@@ -11,6 +11,7 @@ from gateway.handover.content import TextName
 from gateway.handover.offers import ACCEPT, Offers, municipality_of
 from gateway.handover.policy import Policy
 from gateway.handover.queue import position, rank_of
+from gateway.handover.readers import readers
 from gateway.handover.record import Handover
 from gateway.handover.states import AWAY_FROM_BOT, Cause, State
 from gateway.messages import Draft
@@ -76,6 +77,11 @@ class Switch:
     def available(self, connection: Connection, municipality: str | None, now: datetime) -> bool:
         """Tell whether an adviser is free now."""
         return self._offers.available(connection, municipality, now)
+
+    def readers(self, connection: Connection, handover_id: str) -> frozenset[str]:
+        """Give the advisers who read along in a handover."""
+        handover = record.find(connection, handover_id)
+        return frozenset() if handover is None else readers(connection, handover)
 
     def leave(self, connection: Connection, conversation_id: str, now: datetime) -> Handover | None:
         """Stop waiting or talking; give what that ended, `None` when there was nothing."""

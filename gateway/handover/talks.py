@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Connection, RowMapping, insert, select
 
 from gateway.handover import presence, record
-from gateway.handover.change import Change
+from gateway.handover.change import Change, changed
 from gateway.handover.chat import add, say
 from gateway.handover.content import TextName
 from gateway.handover.errors import (
@@ -67,7 +67,8 @@ class Talks:
         presence.hold(connection, adviser, now)
         handover = self._visible(connection, adviser, handover_id)
         if handover.adviser_id == adviser.id and handover.state is State.WITH_ADVISER:
-            return Change(handover=handover)  # asked twice: it is this adviser's already
+            # Asked twice: it is this adviser's already.
+            return changed(connection, handover, moved=False)
         if handover.state is not State.WAITING:
             raise TakenError
         if presence.talks_of(connection, adviser.id) >= self._policy.limit:
@@ -101,7 +102,7 @@ class Talks:
         handover = self._visible(connection, adviser, handover_id)
         earlier = self._earlier(connection, handover, saying)
         if earlier is not None:
-            return Change(handover=handover, messages=(earlier,))
+            return changed(connection, handover, (earlier,), moved=False)
         _check_own(handover, adviser)
         last_seq = record.lock(connection, handover.conversation_id) or 0
         message = Message(
@@ -122,7 +123,7 @@ class Talks:
         record.note(
             connection, handover.id, adviser_said_at=now, warned_at=None, read_seq=message.seq
         )
-        return Change(handover=handover, messages=(shown,))
+        return changed(connection, handover, (shown,), moved=False)
 
     def transfer(
         self,
@@ -279,7 +280,7 @@ class Talks:
             sender="system", text=self._policy.content.text(text, handover.municipality, **values)
         )
         said = say(connection, handover.conversation_id, [draft], now)
-        return Change(handover=handover, messages=tuple(said), moved=True, before=before)
+        return changed(connection, handover, said, before=before)
 
 
 def _check_own(handover: Handover, adviser: Adviser) -> None:

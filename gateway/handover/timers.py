@@ -1,6 +1,7 @@
 """What time does: taken up every few seconds, by every gateway, from moments that are stored."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, update
 from gateway.events import Hub
 from gateway.handover import presence, record
 from gateway.handover.announcer import Announcer
-from gateway.handover.change import Change
+from gateway.handover.change import Change, changed
 from gateway.handover.chat import say
 from gateway.handover.content import TextName
 from gateway.handover.desk_hub import DeskHub
@@ -60,6 +61,15 @@ class Timers:
         self._desks = desks
         self._now = now
         self._task: asyncio.Task[None] | None = None
+        self._standing: Counter[State] = Counter()
+
+    def waiting(self) -> int:
+        """Count who waits for an adviser, as of the last look."""
+        return self._standing[State.WAITING]
+
+    def talking(self) -> int:
+        """Count who talks with an adviser, as of the last look."""
+        return self._standing[State.WITH_ADVISER]
 
     def start(self) -> None:
         """Begin, and go on until `stop`. Without teams there is nothing to do."""
@@ -96,13 +106,9 @@ class Timers:
         now = self._now()
         if await self._database.write(lambda connection: self._look(connection, now)):
             self._desks.changed()
-        for handover in await self._database.read(
-            lambda connection: [
-                one
-                for one in record.in_state(connection, *_TIMED)
-                if self._due(connection, one, now) is not None
-            ]
-        ):
+        going, due_now = await self._database.read(lambda connection: self._going(connection, now))
+        self._standing = Counter(one.state for one in going)
+        for handover in due_now:
             change = await self._database.write(
                 lambda connection, id=handover.id: self._carry_out(connection, id, now)  # type: ignore[misc]
             )
@@ -120,9 +126,18 @@ class Timers:
             connection.execute(update(handovers).where(which, going).values(visitor_seen_at=now))
         return presence.leave_stale(connection, now)
 
+    def _going(
+        self, connection: Connection, now: datetime
+    ) -> tuple[list[Handover], list[Handover]]:
+        """Give what goes on, and of that where something is due."""
+        going = record.in_state(connection, *_TIMED)
+        return going, [one for one in going if self._due(connection, one, now) is not None]
+
     def _due(self, connection: Connection, handover: Handover, now: datetime) -> Due:
         adviser = handover.adviser_id
-        there = adviser is not None and presence.is_there(connection, adviser, now)
+        there = adviser is not None and presence.is_there(
+            connection, adviser, handover.municipality, now
+        )
         what = due(handover, self._policy.timings, there, now)
         if what is Cause.NOT_ACCEPTED and not self._policy.calls_back(handover.municipality):
             return Cause.NO_CALLBACK
@@ -137,7 +152,7 @@ class Timers:
         if what == WARN:
             said = self._say(connection, handover, "silent", now)
             record.note(connection, handover.id, warned_at=now)
-            return Change(handover=handover, messages=said)
+            return changed(connection, handover, said, moved=False)
         cause = Cause(what)
         changes: dict[str, object] = {}
         if cause is Cause.ADVISER_GONE:
@@ -146,7 +161,7 @@ class Timers:
         said = ()
         if cause in _TOLD:
             said = self._say(connection, handover, _TOLD[cause], now, cause in _WITH_CONTACTS)
-        return Change(handover=moved, messages=said, moved=True, before=handover.adviser_id)
+        return changed(connection, moved, said, before=handover.adviser_id)
 
     def _say(
         self,

@@ -31,6 +31,7 @@ class TalkHead(msgspec.Struct, frozen=True, kw_only=True):
     handover_id: str
     state: Literal["with_adviser", "ended"]
     municipality: str
+    subject: str | None
     adviser: Person
     accepted_at: Moment
     ended_at: Moment | None
@@ -96,14 +97,25 @@ class PresentAdviser(msgspec.Struct, frozen=True):
     talks: int
 
 
-class Today(msgspec.Struct, frozen=True, kw_only=True):
-    """Counts of a day, by Dutch time."""
+class Ending(msgspec.Struct, frozen=True):
+    """How many talks ended so: the code of an outcome, or the cause that ended them without one."""
 
+    code: str
+    count: int
+    title: str | None = None
+
+
+class Today(msgspec.Struct, frozen=True, kw_only=True):
+    """Counts of a day, by Dutch time (`gateway.handover.figures`)."""
+
+    asked: int
     talks: int
     median_wait_seconds: int | None
     median_talk_seconds: int | None
-    callbacks: int
     left_queue: int
+    not_accepted: int
+    nobody_there: int
+    endings: tuple[Ending, ...]
 
 
 class Overview(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,6 +13,9 @@ BUSY_SECONDS = 10
 """When to try again while it is busy; waiting turns are gone after 4 s, but others wait too."""
 CALLBACKS_PER_HOUR = 5
 """In one conversation: one, sent again on a bad line, or with a mended number."""
+TYPING_PER_MESSAGE = 2
+"""That somebody begins to type and has stopped is told around each message. Who types for longer
+is told of every four seconds (`web/chat/typing.js`), and sends fewer messages."""
 _HOUR = 3600
 _MINUTE = 60
 
@@ -37,6 +40,10 @@ class Guard:
         self._most_waiting = settings.waiting_turns
         self._per_conversation = RateLimitItemPerMinute(settings.messages_per_minute)
         self._per_address = RateLimitItemPerMinute(settings.address_messages_per_minute)
+        self._typing = RateLimitItemPerMinute(TYPING_PER_MESSAGE * settings.messages_per_minute)
+        self._address_typing = RateLimitItemPerMinute(
+            TYPING_PER_MESSAGE * settings.address_messages_per_minute
+        )
         self._callbacks = RateLimitItemPerHour(CALLBACKS_PER_HOUR)
         self._address_callbacks = RateLimitItemPerHour(settings.address_callbacks_per_hour)
         self._conversations = RateLimitItemPerHour(settings.address_conversations_per_hour)
@@ -67,6 +74,18 @@ class Guard:
         if address is not None and not await self._rates.hit(self._per_address, "say", address):
             raise TooManyError("too_many_messages", wait)
         self._not_busy()
+
+    async def typing(self, conversation_id: str, address: str | None) -> None:
+        """Ask whether it may be told that somebody types.
+
+        Raises:
+            TooManyError: it was told too often in this conversation or from this address.
+        """
+        wait = ceil(_MINUTE / self._typing.amount) + 1
+        if not await self._rates.hit(self._typing, "type", conversation_id):
+            raise TooManyError("too_many_messages", wait)
+        if address is not None and not await self._rates.hit(self._address_typing, "type", address):
+            raise TooManyError("too_many_messages", wait)
 
     async def callback(self, conversation_id: str, address: str | None) -> None:
         """Ask whether a request for contact may be taken in: nobody may have others rung up.

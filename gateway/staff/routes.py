@@ -7,7 +7,7 @@ import msgspec
 from sanic import Blueprint, HTTPResponse, Request
 from sanic.exceptions import NotFound
 
-from gateway.api.answers import json_answer
+from gateway.api.answers import json_answer, parts_of
 from gateway.api.requests import address_of, read_body
 from gateway.messages import Moment
 from gateway.problem import Problem
@@ -153,6 +153,8 @@ async def sign_out(request: Request) -> HTTPResponse:
     """Sign out; who is not signed in is out already."""
     whose = await _end_session(request)
     if whose is not None:
+        # A page that is open in another window is let go at once; a session of its own comes back.
+        parts_of(request).handovers.desks.end_of(whose)
         await staff_of(request).audit.record(whose, "signed_out")
     answer = HTTPResponse(status=204)
     cookies.take_away(request, answer, cookies.SESSION)

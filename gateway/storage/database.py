@@ -34,6 +34,7 @@ sends a message must know within 5 s what became of it: that takes one."""
 SCRUB_SECONDS = 60.0
 """For taking erased conversations out of PostgreSQL's files; nobody waits for it."""
 
+_NEWS = "wegwijzer.news"
 _READERS = 4
 _POSTGRESQL_CONNECTIONS = 10
 
@@ -44,6 +45,11 @@ _SQLITE_PRAGMAS = (
     "PRAGMA temp_store = MEMORY",  # it may write in its own folder only
     "PRAGMA secure_delete = ON",  # what a visitor erases is overwritten
 )
+
+
+def tell_when_stored(connection: Connection, news: object) -> None:
+    """Have `Database.write` tell this when its transaction is stored, and only then."""
+    connection.info[_NEWS].append(news)
 
 
 class Database:
@@ -57,6 +63,7 @@ class Database:
         """
         self.scrubs_at_once = make_url(url).get_backend_name() == "sqlite"
         """Whether taking erased words out of the files is a matter of milliseconds."""
+        self._told: Callable[[object], None] = lambda news: None
         if self.scrubs_at_once:
             # One writer: SQLite has no more, and waiting for this thread is first come, first
             # served, while SQLite's own waiting sleeps and polls.
@@ -70,6 +77,10 @@ class Database:
                 _POSTGRESQL_CONNECTIONS, "database"
             )
 
+    def tell(self, told: Callable[[object], None]) -> None:
+        """Take who hears of what is stored (`tell_when_stored`), in whichever thread stored it."""
+        self._told = told
+
     async def write(self, work: _Work[_Result]) -> _Result:
         """Run work in a transaction; it is rolled back when the work raises.
 
@@ -77,7 +88,9 @@ class Database:
             StorageError: the database does not work now. The work may still have been done when
                 this took too long, so that trying again must do no harm.
         """
-        return await _run(self._write_threads, lambda: _in_transaction(self._writer, work))
+        return await _run(
+            self._write_threads, lambda: _in_transaction(self._writer, work, self._told)
+        )
 
     async def read(self, work: _Work[_Result]) -> _Result:
         """Run work that reads only.
@@ -126,9 +139,16 @@ async def _run(
         raise StorageError(type(error).__name__) from error
 
 
-def _in_transaction(engine: Engine, work: _Work[_Result]) -> _Result:
+def _in_transaction(
+    engine: Engine, work: _Work[_Result], told: Callable[[object], None]
+) -> _Result:
     with engine.begin() as connection:
-        return work(connection)
+        news: list[object] = []
+        connection.info[_NEWS] = news  # `info` outlives the transaction: always a new list
+        result = work(connection)
+    for one in news:
+        told(one)
+    return result
 
 
 def _on_connection(engine: Engine, work: _Work[_Result]) -> _Result:

@@ -27,6 +27,8 @@ handovers = Table(
     Column("adviser_id", String(ID_LENGTH), index=True),
     Column("adviser_name", String(100)),
     Column("outcome", String(40)),
+    # Of the conversation's, as it was when the visitor began to wait: that is passed on, no more.
+    Column("situation", Text),
     Column("offered_at", UtcDateTime, nullable=False),
     Column("waiting_since", UtcDateTime),
     Column("accepted_at", UtcDateTime),
@@ -95,7 +97,7 @@ desk_presence = Table(
     Column("seen_at", UtcDateTime, nullable=False),
 )
 
-# How long was waited and talked, for the overview of a day. Holds nothing of a conversation.
+# What was asked, waited and talked, for the overview of a day. Holds nothing of a conversation.
 handover_figures = Table(
     "handover_figures",
     metadata,
@@ -104,4 +106,5 @@ handover_figures = Table(
     Column("kind", String(16), nullable=False),
     Column("at", UtcDateTime, nullable=False, index=True),
     Column("seconds", Integer, nullable=False),
+    Column("ending", String(40)),  # of a talk: the outcome, or the cause of its end
 )

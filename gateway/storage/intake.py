@@ -72,7 +72,8 @@ class Incoming:
 class Accepted:
     """The visitor's message as stored, what is said at once, and whether it was sent before.
 
-    `handover_id`: it is for an adviser, or changed that handover. `for_bot`: it needs an answer;
+    `handover_id`: it is for an adviser, or changed that handover; `readers`: the advisers who see
+    it. `for_bot`: it needs an answer;
     `turn` is what there is to answer, unless others of this conversation come before it.
     """
 
@@ -80,6 +81,7 @@ class Accepted:
     at_once: Sequence[Message]
     again: bool
     handover_id: str | None = None
+    readers: frozenset[str] = frozenset()
     for_bot: bool = True
     turn: Turn | None = None
 
@@ -99,6 +101,9 @@ class Switch(Protocol):
 
     def available(self, connection: Connection, municipality: str | None, now: datetime) -> bool:
         """Tell whether an adviser is free now."""
+
+    def readers(self, connection: Connection, handover_id: str) -> frozenset[str]:
+        """Give the advisers who read along in a handover."""
 
 
 OURS = "gateway:"
@@ -146,7 +151,7 @@ class IntakeStore:
         known = connection.execute(_KNOWN, asked).mappings().all()
         for row in known:
             if row["client_message_id"] == incoming.client_message_id:
-                return Accepted(_earlier(row, incoming, self._seal), (), again=True)
+                return self._again(connection, row, incoming)
         if conversation.ended_at is not None:
             raise ConversationEndedError
         return self._store(connection, incoming, conversation, is_next=not known)
@@ -195,7 +200,34 @@ class IntakeStore:
         turn = None
         if for_bot and is_next:
             turn = self._turn(connection, incoming, conversation, message, payload, now)
-        return Accepted(message, at_once, again=False, handover_id=to, for_bot=for_bot, turn=turn)
+        return Accepted(
+            message,
+            at_once,
+            again=False,
+            handover_id=to,
+            readers=self._readers(connection, to),
+            for_bot=for_bot,
+            turn=turn,
+        )
+
+    def _again(self, connection: Connection, row: RowMapping, incoming: Incoming) -> Accepted:
+        """Give what was stored before; whoever stored it may not have come to tell an adviser."""
+        if row["digest"] != incoming.digest:
+            raise OtherContentError
+        to = row["handover_id"]
+        return Accepted(
+            message_of(row, read=opener(self._seal)),
+            (),
+            again=True,
+            handover_id=to,
+            readers=self._readers(connection, to),
+            for_bot=to is None,
+        )
+
+    def _readers(self, connection: Connection, handover_id: str | None) -> frozenset[str]:
+        if self._switch is None or handover_id is None:
+            return frozenset()
+        return self._switch.readers(connection, handover_id)
 
     def _turn(
         self,
@@ -243,12 +275,6 @@ def _say_at_once(
     last_seq = message.seq + len(said)
     connection.execute(RAISE, {"conversation": conversation_id, "last": last_seq, "now": now})
     return said
-
-
-def _earlier(row: RowMapping, incoming: Incoming, seal: Seal | None) -> Message:
-    if row["digest"] != incoming.digest:
-        raise OtherContentError
-    return message_of(row, read=opener(seal))
 
 
 def _button(connection: Connection, incoming: Incoming) -> tuple[str | None, str | None]:

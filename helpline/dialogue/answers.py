@@ -38,8 +38,14 @@ class Answer(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """Answer it also after a danger text: the answer helps with that danger."""
     covers: tuple[str, ...] = ()
     """Needs in the same message that this answer answers too."""
+    covers_in_place: tuple[str, ...] = ()
+    """The same, where the message names a place."""
+    own_point: bool = False
+    """Say it when the municipality has no point of its own, as far as the guide knows."""
     organization: str | None = None
     """Need that is answered instead when the message names an organisation."""
+    about_named: bool = False
+    """Say first what the organisation is that the message names, and for whom."""
     topics: dict[str, str] = {}
     """Variants offered as buttons, with what the button says; for professionals only."""
     keeps: bool = False
@@ -62,6 +68,8 @@ class Answers(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     titles: dict[str, str]
     """What a button for a need says."""
     answers: dict[str, Answer]
+    named_in_passing: frozenset[str] = frozenset()
+    """Organisations (variants of `ask_organization`) that many a question only mentions."""
     choices: dict[str, tuple[str, ...]] = {}
     """Needs offered to somebody who only told who or where: by audience, or `unknown`."""
 

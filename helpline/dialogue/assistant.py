@@ -13,6 +13,7 @@ from helpline.dialogue import (
     selfcheck,
     simpler,
     unclear,
+    worries,
 )
 from helpline.dialogue.context import in_context
 from helpline.dialogue.knowledge import (
@@ -20,7 +21,6 @@ from helpline.dialogue.knowledge import (
     DEFAULT_NEED,
     MORE,
     MOST_CARDS,
-    WORRIES,
     Knowledge,
     load_knowledge,
 )
@@ -35,8 +35,6 @@ MOST_ALTERNATIVES = 2
 SMALL_TALK = frozenset({"affirm", "deny", "greet", "thank", "goodbye"})
 TOLD = frozenset({"age", "relation", "platform", "extremism_form", "sector"})
 """What a message may tell of the matter, though it is not understood ("ze is 16")."""
-RELATIONS = {need: who for who, need in WORRIES.items() if need != "worry_person"}
-"""About whom somebody worries, as the worry itself tells."""
 WEIGHT = "weight"
 """Why an adviser is offered to somebody whose question is heavy to bear alone."""
 EMERGENCY = "112"
@@ -71,7 +69,7 @@ class Assistant:
         if checked:
             return self._framed(turn, checked)
         turn = in_context(self._with_place(self.knowledge.with_topic(turn)), self.knowledge)
-        turn = self.knowledge.with_relation(turn)
+        turn = worries.of_relation(turn, DEFAULT_NEED)
         if turn.unsure and turn.intent in unclear.NEVER_GUESSED:
             return self.clarify(turn)
         return self._framed(turn, self._reply(turn))
@@ -95,7 +93,8 @@ class Assistant:
         further = self.knowledge.parts(turn, main, set()) if main else []
         said = danger.reply(self.guide, turn, further)
         if main is None:
-            return said
+            asked = next((need for need in turn.needs if self.knowledge.goes_on(need)), None)
+            return danger.with_cards(said, self.knowledge.cards(turn, asked)) if asked else said
         implied = self.knowledge.answers.of(main)
         known = {
             "need": main,
@@ -109,10 +108,10 @@ class Assistant:
         checked = self._checked(turn)
         if checked:
             return self._framed(turn, checked)
-        meant = self.knowledge.with_topic(self.knowledge.with_likely_worry(turn))
+        meant = self.knowledge.with_topic(worries.likely(turn))
         meant = in_context(self._with_place(meant), self.knowledge)
         if meant is not turn:
-            return self._framed(meant, self._reply(self.knowledge.with_relation(meant)))
+            return self._framed(meant, self._reply(worries.of_relation(meant, DEFAULT_NEED)))
         return self._framed(turn, self._unclear(turn))
 
     def _unclear(self, turn: Turn) -> Reply:
@@ -220,7 +219,7 @@ class Assistant:
             "need": main,
             "audience": turn.audience or implied.audience,
             "sector": turn.sector or implied.sector,
-            "relation": turn.relation or RELATIONS.get(main or ""),
+            "relation": turn.relation or worries.RELATIONS.get(main or ""),
             "organization": self._organization(turn, main),
         }
         if {"skip", "stop"} & set(needs):

@@ -2,9 +2,10 @@
 
 import dataclasses
 
-from helpline.dialogue.knowledge import AT_THE_COUNTER, OTHERS, WORRIES, Knowledge
+from helpline.dialogue.knowledge import Knowledge
 from helpline.dialogue.questions import SEEN, names_place
 from helpline.dialogue.turn import Turn
+from helpline.dialogue.worries import AT_THE_COUNTER, OTHERS, WORRIES
 from helpline.intents import INFORM
 from helpline.redaction import PLACEHOLDERS
 

@@ -1,7 +1,9 @@
 """The answer to a message with danger in it."""
 
+import dataclasses
+
 from helpline.dialogue.turn import Part, Reply, Turn
-from helpline.guide import Guide
+from helpline.guide import ContactCard, Guide
 
 
 def reply(guide: Guide, turn: Turn, further: list[Part]) -> Reply:
@@ -26,3 +28,24 @@ def reply(guide: Guide, turn: Turn, further: list[Part]) -> Reply:
         "misunderstood": 0,
     }
     return Reply(tuple(parts), slots, handover="danger")
+
+
+NOTHING_FURTHER = frozenset({"suicide", "domestic_violence", "child_danger", "cannot_talk"})
+"""Danger for the visitor or at home: there help comes first, and nothing beside it."""
+
+
+def with_cards(said: Reply, cards: tuple[ContactCard, ...]) -> Reply:
+    """Add, under the numbers, who helps with the question itself when there is no danger now.
+
+    Args:
+        said: the answer to the danger.
+        cards: of the organisations for what else was asked.
+    """
+    if said.slots["danger_kind"] in NOTHING_FURTHER:
+        return said
+    shown = {card.id for part in said.parts for card in part.cards}
+    new = tuple(card for card in cards if card.id not in shown)
+    if not new:
+        return said
+    part = Part(response="utter_danger_further", cards=new)
+    return dataclasses.replace(said, parts=(*said.parts[:-1], part, said.parts[-1]))

@@ -24,7 +24,7 @@ def reply(turn: Turn, knowledge: Knowledge) -> Reply:
     topic = knowledge.topic(turn)
     if turn.need is None and turn.thread is None:
         return _first(turn, knowledge)
-    noted = Part(response=_noted(turn, knowledge))
+    noted = Part(response=_noted(turn, topic, knowledge))
     if memory.changes_audience(turn) and knowledge.changes_with_audience(turn, topic):
         parts = [noted, *knowledge.parts(turn, topic, set())]
     else:
@@ -61,11 +61,13 @@ def _with_facts(noted: Part, turn: Turn, topic: str, knowledge: Knowledge) -> li
     return parts
 
 
-def _noted(turn: Turn, knowledge: Knowledge) -> str:
+def _noted(turn: Turn, topic: str, knowledge: Knowledge) -> str:
+    place = turn.municipality and questions.names_place(turn)
     cases = (
         (memory.corrects_municipality(turn), "utter_corrected_municipality"),
         (memory.corrects_audience(turn), "utter_corrected_audience"),
-        (turn.municipality and questions.names_place(turn), "utter_noted_municipality"),
+        (place and knowledge.lacks_own(turn, topic), "utter_noted_municipality_no_own"),
+        (place, "utter_noted_municipality"),
         (turn.intent == "inform_audience", "utter_noted_audience"),
     )
     return next(

@@ -13,22 +13,15 @@ from helpline.dialogue.readings import Readings, load_readings
 from helpline.dialogue.turn import Button, Part, Turn
 from helpline.dialogue.variants import Variants, load_variants
 from helpline.guide import ContactCard, Guide, guide_folder, load_guide
-from helpline.intents import INFORM, OTHER_LANGUAGE
+from helpline.intents import OTHER_LANGUAGE
 from helpline.languages import default_recogniser
 from helpline.places import Places, load_places
-from helpline.routes import RouteTable, Situation, load_routes
+from helpline.routes import LOCAL, OWN, RouteTable, Situation, load_routes
 
-WORRIES = {
-    **{who: f"worry_{who}" for who in ("child", "partner", "family", "friend", "neighbour")},
-    **{who: f"worry_{who}" for who in ("colleague", "pupil", "client", "member")},
-    "acquaintance": "worry_person",
-    "self": "worry_self",
-}
-"""The worry about somebody, by relation."""
-OTHERS = frozenset(WORRIES.values()) - {"worry_self"}
-"""Worries about somebody else."""
-AT_THE_COUNTER = "report_antigovernment_client"
-"""What a civil servant asks about somebody who does not recognise the government."""
+WORRY = "worries"
+"""What a municipality's own point is for; other services of its own have another topic."""
+ORGANIZATION = "ask_organization"
+"""What an organisation is and for whom."""
 MORE = "ask_more"
 MOST_CARDS = 3
 ALL_CARDS = 9
@@ -70,10 +63,25 @@ class Knowledge:
         answer = self.answers.of(need)
         if not answer.cards:
             return ()
+        return tuple(self.routes.cards(self._situation(turn, need), limit))
+
+    def lacks_own(self, turn: Turn, need: str) -> bool:
+        """Tell whether the municipality's own point would come first here, but none is known.
+
+        One for another audience counts: Utrecht has a point, though not for residents.
+        """
+        situation = self._situation(turn, need)
+        steps = self.routes.row(situation).steps if self.answers.of(need).cards else ()
+        wanted = any(step.service in {OWN, LOCAL} and step.topic == WORRY for step in steps)
+        known = situation.municipality in self.guide.municipalities
+        services = self.guide.local_services(situation.municipality)
+        return wanted and known and not services
+
+    def _situation(self, turn: Turn, need: str) -> Situation:
+        answer = self.answers.of(need)
         about = self.topic(turn) if answer.keeps else need
-        route = answer.route or self.answers.of(about).route or about
-        situation = Situation(
-            need=route,
+        return Situation(
+            need=answer.route or self.answers.of(about).route or about,
             audience=turn.audience or answer.audience,
             municipality=turn.municipality or turn.site_municipality,
             sector=turn.sector or answer.sector,
@@ -84,7 +92,6 @@ class Knowledge:
             organization=organization_of(turn),
             minor=turn.minor or None,
         )
-        return tuple(self.routes.cards(situation, limit))
 
     def topic(self, turn: Turn) -> str:
         """Give what the conversation is about, as a need that shows organisations."""
@@ -113,6 +120,8 @@ class Knowledge:
         facts = self.facts(turn, need)
         if facts:
             parts.append(Part(text=facts))
+        if answer.own_point and self.lacks_own(turn, need):
+            parts.append(Part(response="utter_no_own_point"))
         buttons = (*self._topics(turn, need, answer), *self.buttons((*answer.buttons, *more)))
         parts[-1] = dataclasses.replace(parts[-1], cards=tuple(cards), buttons=buttons)
         return parts
@@ -142,30 +151,6 @@ class Knowledge:
             return dataclasses.replace(turn, intent=need, needs=(need,), unsure=False)
         return turn
 
-    def with_relation(self, turn: Turn) -> Turn:
-        """Answer for the person whom the message names: "mijn zoon" is no worry about a partner.
-
-        Also where the message seems only to tell who or where ("het gaat om mijn man").
-        """
-        named = turn.mentions.get("relation", ())
-        worry = next((WORRIES[who] for who in named if who in WORRIES), None)
-        told = turn.intent in INFORM and turn.need in (None, DEFAULT_NEED, *WORRIES.values())
-        # "Mijn moeder noemt zich soeverein" is no question of somebody at a counter.
-        private = turn.intent == AT_THE_COUNTER and turn.audience in (None, "resident")
-        if worry is None or not (told or private or turn.intent in OTHERS):
-            return turn
-        not_apart = (*WORRIES.values(), *INFORM, AT_THE_COUNTER)
-        others = [need for need in turn.needs if need not in not_apart]
-        return dataclasses.replace(turn, intent=worry, needs=(worry, *others), unsure=False)
-
-    def with_likely_worry(self, turn: Turn) -> Turn:
-        """Take a message that was not understood as a worry, when it names a person too."""
-        likeliest = turn.ranking[0] if turn.ranking else ""
-        known = set(turn.mentions.get("relation", ())) & set(WORRIES)
-        if turn.unsure or not known or likeliest not in WORRIES.values():
-            return turn
-        return dataclasses.replace(turn, intent=likeliest, needs=(likeliest,))
-
     def particular(self, turn: Turn, needs: list[str]) -> list[str]:
         """Leave out what another need covers; a named organisation may change a need.
 
@@ -173,7 +158,10 @@ class Knowledge:
             turn: the message.
             needs: what it seems to ask.
         """
-        covered = {other for need in needs for other in self.answers.of(need).covers}
+        answers = [self.answers.of(need) for need in needs]
+        covered = {other for answer in answers for other in answer.covers}
+        if questions.names_place(turn):
+            covered |= {other for answer in answers for other in answer.covers_in_place}
         return [self._named(turn, need) for need in needs if need not in covered]
 
     def _named(self, turn: Turn, need: str) -> str:
@@ -215,9 +203,19 @@ class Knowledge:
         if answer.variants or turn.mentions.get("topic"):
             found = self._variants_named(turn, need)
             names = [f"utter_{need}_{variant}" for variant in found[:MOST_VARIANTS]] or names
+        if answer.about_named:
+            names = [*self._about_named(turn), *names]
         if answer.form and turn.extremism_form:
             names += [name for name in (FORM + turn.extremism_form,) if name not in turn.said]
         return [name for name in names if name in self.responses] or ["utter_default"]
+
+    def _about_named(self, turn: Turn) -> list[str]:
+        """Give the text about the organisation that a question is about, if there is one."""
+        named = (
+            self.variants.find(ORGANIZATION, turn.text) if "organization" in turn.mentions else ()
+        )
+        asked = [one for one in named if one not in self.answers.named_in_passing]
+        return [f"utter_{ORGANIZATION}_{one}" for one in asked[:1]]
 
     def _variants_named(self, turn: Turn, need: str) -> tuple[str, ...]:
         """Give the variants that the message names, or that the button stands for."""

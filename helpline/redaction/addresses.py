@@ -7,14 +7,15 @@ from helpline.redaction import spelled
 from helpline.redaction.keep import Keep
 from helpline.redaction.redacted import Spans
 
-_NUMBER: Final = (
-    r"\d{1,5}(?:[a-z]{1,2}|\s?-\s?\d{1,4}|\s?-?\s?(?:[a-h]|hs|bis|rood|zwart|[ivx]{1,4}))?\b"
+NUMBER: Final = (
+    r"(?!0\d\d)\d{1,5}"
+    r"(?:[a-z]{1,2}|\s?-\s?\d{1,4}|\s?-?\s?(?:[a-h]|hs|bis|rood|zwart|[ivx]{1,4}))?\b"
 )
-_POSTCODE: Final = r"[1-9]\d{3}[\s-]{0,2}(?!s[ads]\b)[a-z]{2}(?![a-z])"
+POSTCODE: Final = r"[1-9]\d{3}[\s-]{0,2}(?!s[ads]\b)[a-z]{2}(?![a-z])"
 
 _POSTCODE_AND_NUMBER: Final = re.compile(
-    rf"(?<![\w-])(?P<postcode>{_POSTCODE})"
-    rf"(?P<number>\s*,?\s*(?:(?:huis)?(?:nr\.?|nummer)\s*)?{_NUMBER}(?!\s*(?:uur|jaar|keer|euro)))?",
+    rf"(?<![\w-])(?P<postcode>{POSTCODE})"
+    rf"(?P<number>\s*,?\s*(?:(?:huis)?(?:nr\.?|nummer)\s*)?{NUMBER}(?!\s*(?:uur|jaar|keer|euro)))?",
     re.IGNORECASE,
 )
 
@@ -23,6 +24,20 @@ _WORDS: Final = re.compile(
     "|oa|of|nr|om|op|pa|pc|pm|st|te|tm|tv|uw|va|vs|vv|vr|we|wo|ze|za|zo"
 )
 """Two-letter words that follow a year or an amount: "in 2023 is hij …" holds no postcode."""
+
+_UNITS: Final = re.compile("ad|bc|ce|eu|gb|hd|hz|kb|kg|km|kw|mb|mw|pk|tb|xl|xs", re.IGNORECASE)
+_ROUND: Final = re.compile(r"\d\d00|1024|2048|4096|1080|1440|2160|(?:19|20)\d\d")
+_POSTED: Final = re.compile(
+    r"postcode|\bpc\b|adres|woon|wonen|huisnummer|straat|wijk|buurt", re.IGNORECASE
+)
+"""A round number with a unit ("2500 MB", "1984 AD") is a postcode only beside one of these."""
+
+_CODED: Final = re.compile(
+    r"\b(?:artikelnummer|serienummer|typenummer|ordernummer|modelnummer|kenmerk|code|model|type|dossier"
+    r"|referentie|versie|kamerstuk|zaaknummer|vlucht)(?:\s(?:is|was))?\W{1,3}$",
+    re.IGNORECASE,
+)
+"""After these a number with two letters is no postcode."""
 
 _TYPES: Final = (
     r"(?:straat|straatje|strat|staat(?=\s\d)|str\.|str(?=\s?\d)|laan|laantje|weg|plein|kade|gracht|singel|dijk|steeg|hof|pad|dreef|plantsoen|boulevard"
@@ -67,10 +82,19 @@ _NO_AMOUNT: Final = (
 _MORE_NUMBERS: Final = rf"(?:\s?(?:,|en|t/m|/|&|\+)\s?\d{{1,3}}[a-z]?\b{_NO_AMOUNT})*"
 """The houses beside it ("Beukenlaan 3 en 5"). Four digits begin a postcode."""
 
+_CAPITALS: Final = (
+    r"(?:(?!(?:op|in|aan|bij|naar|van|vanaf|uit|mijn|ons|onze|zijn|haar|hun|hij|zij|ze|ik|we|wij|adres"
+    r"|woont?|wonen|tot|achter|langs|voor|tegenover|naast|boven|onder|rond|nabij|rondom|via|door|met|en|of|is|dat|die|hier|daar|kom|ga|waar)\s)"
+    r"(?-i:[A-ZÀ-Þ])[\w'’.-]{1,20}\s(?:(?:en|van)\s)?){0,3}"
+)
+"""Whoever a street is named after ("Graaf Adolfstraat", "De Savornin Lohmanplein")."""
+
+_INSIDE: Final = r"(?:\s?,?\s(?:unit|plek|kamer|box|app\.?|appartement)\s?\d{1,4}\b|\s\d\s?hoog\b)?"
+
 _STREET: Final = re.compile(
-    rf"(?<![\w-])(?:{_SQUARE_OF_A_YEAR}|{_BOX}|{_OF}|{_ABROAD}|{_BARE}|{_TWO_WORDS}|{_APART}|{_BEFORE}{_NO_STREETS}[a-zà-ÿ][a-zà-ÿ'.-]{{1,40}}{_TYPES})"
-    rf"\s*,?\s*(?:(?:op\s|t/o\s|tegenover\s|\()?(?:huis)?(?:nr\.?|nummer|no\.?|huis|#)?\s*)?{_NUMBER}{_NO_AMOUNT}"
-    rf"{_MORE_NUMBERS}(?:\s*,?\s*{_POSTCODE})?",
+    rf"(?<![\w-]){_CAPITALS}(?:{_SQUARE_OF_A_YEAR}|{_BOX}|{_OF}|{_ABROAD}|{_BARE}|{_TWO_WORDS}|{_APART}|{_BEFORE}{_NO_STREETS}[a-zà-ÿ][a-zà-ÿ'.-]{{1,40}}{_TYPES})"
+    rf"\s*,?\s*(?:(?:op\s|t/o\s|tegenover\s|\()?(?:huis)?(?:nr\.?|nummer|no\.?|huis|#)?\s*)?{NUMBER}{_NO_AMOUNT}"
+    rf"{_INSIDE}{_MORE_NUMBERS}(?:\s*,?\s*{POSTCODE})?",
     re.IGNORECASE,
 )
 
@@ -79,18 +103,27 @@ _SPELLED: Final = re.compile(
     rf"(?<![\w-])(?P<street>{_KNOWN_STREET}\s*,?\s*(?:op\s)?(?:(?:huis)?(?:nr\.?|nummer)\s)"
     rf"{spelled.NUMBER}|{_KNOWN_STREET}\s(?!een\b){spelled.NUMBER}"
     r"(?=\s*(?:$|[.,;:!?)\n]|(?:in|te|bij|boven|achter)\s)))"
-    rf"|\b(?:huis)?(?:nr\.?|nummer)\s(?P<turned>{_NUMBER}(?:,\s|\s(?:in|op|aan|van)\s(?:de|het)\s)"
+    rf"|\b(?:woon\w*|wonen|zit|zitten)\b.{{0,20}}?(?P<there>(?:nr\.?|nummer)\s{NUMBER}\s(?:in|op|aan)\s"
+    r"(?:de|het)\s(?-i:[A-ZÀ-Þ])[\w'-]{2,30})"
+    rf"|\b(?:huis)?(?:nr\.?|nummer)\s(?P<turned>{NUMBER}(?:,\s|\s(?:in|op|aan|van)\s(?:de|het)\s)"
     rf"{_KNOWN_STREET})\b"
     r"|\b(?:camping|vakantiepark|recreatiepark|bungalowpark|jachthaven|woonwagenpark|haven)\b"
-    rf".{{0,30}}?\b(?:plek|plaats|huisje|stacaravan|ligplaats|chalet)\s(?P<pitch>{_NUMBER})",
+    rf".{{0,30}}?\b(?:plek|plaats|huisje|stacaravan|ligplaats|chalet)\s(?P<pitch>{NUMBER})",
     re.IGNORECASE,
 )
 """A house number in letters, in front of its street, or of a place on a camp site."""
 
+_TOLD: Final = re.compile(
+    r"\b(?:nul|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|nr|nummer|huisnummer"
+    r"|[a-zë]+tien|[a-zë]+tig|[a-zë]*honderd[a-z]*)\b|\b(?:plek|plaats|huisje|stacaravan|ligplaats|chalet)\s\d",
+    re.IGNORECASE,
+)
+"""Without one of these there is no such address; a look at the whole text costs far less."""
+
 _BEFORE_POSTCODE: Final = re.compile(
-    r"(?<![\w-])(?:(?<=\bop )|(?<=\baan )|(?<=, ))(?:'t |de |het )?"
+    r"(?<![\w-])(?:(?<=\bop )|(?<=\baan )|(?<=, )|(?<=: )|^)(?:'t |de |het )?"
     r"[A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?"
-    rf"\s(?i:{_NUMBER})(?=,?\s(?:(?:in|te)\s)?(?:{_POSTCODE.replace('a-z', 'A-Z')}|\[postcode\]))"
+    rf"\s(?i:{NUMBER})(?=,?\s(?:(?:in|te)\s)?(?:{POSTCODE.replace('a-z', 'A-Z')}|\[postcode\]))"
 )
 """A name with a number right before a postcode is a street, whatever its name ("'t Zand 4")."""
 
@@ -98,41 +131,6 @@ _LABELLED_POSTCODE: Final = re.compile(
     r"\b(?:postcode|pcode|pc)\b\W{1,3}(?:is\s)?(?P<postcode>[1-9]\d{3}(?:[\s-]{0,2}[a-z]{2}\b)?)",
     re.IGNORECASE,
 )
-_NO_HOME: Final = (
-    r"(?!(?:groep|klas|kamer|lokaal|level|niveau|hoofdstuk|pagina|artikel|week|dag|perron|spoor|lijn"
-    r"|bus|zaal|station|fase|stap|vraag|punt|deel|seizoen|windows|kanaal|pinksteren|kerst|nummer|nr"
-    r"|nog|al|sinds|ongeveer|ruim|circa|zeker|minstens|met|dag|vrijdag|zaterdag|zondag|maandag"
-    r"|dinsdag|woensdag|donderdag|de|het|een)\b)"
-)
-_WORD: Final = r"[a-zà-ÿ'-]{2,30}"
-_HOUSE: Final = rf"\s(?:nr\.?\s|nummer\s)?(?!(?:19|20)\d\d\b){_NUMBER}"
-_AND_THEN: Final = (
-    r"(?=\s*(?:$|[.,;:!?)\n]|(?:in|te|bij|en|of|is|was|woont|staat|zit|boven|achter|naast)\b))"
-)
-_ESTATE: Final = (
-    r"(?:kamp|veld|einde?|hoek|horst|oever|veste?|ring|zoom|made|tuin|polder|zijde|heide|bosch?|hout|donk"
-    r"|rode|poort|vliet|sloot|wetering|gouw|dries|enk|allee|baan|hoeve|hove|hagen|velden|kampen|akkers"
-    r"|weiden|beemd|broek|laar|terp|wiek|wieken|kreek|stoep|berg|oord|diep|rak|bolwerk|gaard|bongerd|weerd"
-    r"|waard|wold|sluis|zand|duin|duinen|kolk|maat|maten|esch|dal|rug|vennen|zicht|rust|lust|rand|slag|flat"
-    r"|toren|drift|hil|ham|pol|werf|erf)"
-)
-_LIVING_AT: Final = re.compile(
-    r"(?:\b(?i:woon|woont|wonen|woonde|woonachtig|adres|adres is|adres:|op|aan|naar)\s)"
-    r"(?:(?:op|aan)\s)?(?P<address>(?:(?:de|het|'t|den|De|Het|Den)\s)?"
-    rf"(?i:{_NO_HOME})[A-ZÀ-Þ]{_WORD}(?:\s(?:(?:van|de|der|den|het|naar)\s){{0,2}}[A-ZÀ-Þ]{_WORD}){{0,2}}"
-    rf"(?i:{_HOUSE})){_AND_THEN}"
-    # "Veldzicht 12, Ede": before a town also without such a word.
-    rf"|(?:(?<=, )|(?<=: )|^)(?P<line>(?i:{_NO_HOME})[A-ZÀ-Þ]{_WORD}(?i:{_HOUSE}))"
-    r"(?=(?:,\s?|\s(?:in|te)\s)[A-ZÀ-Þ][a-zà-ÿ-]+(?!\s\d))"
-    # Endings of streets in new estates, that are no word for a street ("Veldkamp 88").
-    rf"|(?P<estate>(?<![\w-])[A-ZÀ-Þ][a-zà-ÿ-]{{1,25}}{_ESTATE}(?i:{_HOUSE})){_AND_THEN}"
-    rf"|(?P<said>(?:(?:de|het|'t)\s)?(?i:{_NO_HOME}){_WORD}(?i:{_HOUSE}))"
-    r"(?=\s(?:is|was)\s(?:mijn|zijn|haar|hun|ons|het)\sadres)"
-    # In lower case only after a word for living: "ik woon op terp 6".
-    r"|\b(?i:woon|woont|wonen|woonde|woonachtig|adres|adres is|adres:)\s(?:(?i:op|aan)\s)?"
-    rf"(?P<lower>(?:(?:de|het|'t|den)\s)?(?i:{_NO_HOME})[a-zà-ÿ]{_WORD}(?i:{_HOUSE})){_AND_THEN}"
-)
-"""What is written as a name, with a number behind it, where somebody lives ("op Terp 6")."""
 
 
 def postcodes(text: str, keep: Keep) -> Spans:
@@ -142,6 +140,11 @@ def postcodes(text: str, keep: Keep) -> Spans:
     while match := _POSTCODE_AND_NUMBER.search(text, position):
         postcode = match["postcode"]
         sure = postcode[-2:].isupper() and not shouting
+        amount = _UNITS.fullmatch(postcode[-2:]) and _ROUND.match(postcode)
+        coded = _CODED.search(text, 0, match.start())
+        if coded or (amount and not _POSTED.search(text)):
+            position = match.end("postcode")
+            continue
         found = sure or not _WORDS.fullmatch(postcode[-2:].lower())
         if found and not keep.has_address(postcode):
             yield match.span()
@@ -172,15 +175,9 @@ def labelled_postcodes(text: str, keep: Keep) -> Spans:
 
 def spelled_streets(text: str, keep: Keep) -> Spans:
     """Find a street with its number in letters or in front ("nummer 14 in de Lindestraat")."""
+    if not _TOLD.search(text):
+        return
     for match in _SPELLED.finditer(text):
-        group = match.lastgroup or 0
-        if not keep.has_address(match[group]):
-            yield match.span(group)
-
-
-def homes(text: str, keep: Keep) -> Spans:
-    """Find a name with a number after "wonen op" ("wij wonen op Terp 6")."""
-    for match in _LIVING_AT.finditer(text):
         group = match.lastgroup or 0
         if not keep.has_address(match[group]):
             yield match.span(group)

@@ -26,12 +26,20 @@ def _date(year: str) -> str:
     )
 
 
+_COMPACT: Final = (
+    r"(?:(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d)"
+)
+"""Eight digits in a row."""
+
 _BIRTH: Final = re.compile(
     r"(?<![\w-])(?:"
     rf"(?:(?<=geboren )|(?<=geboren op )|(?<=geb )|(?<=geb\. )|(?<=geboortedatum )"
     rf"|(?<=geboortedatum: )|(?<=geboortedatum is )|(?<=verjaardag ))"
     rf"{_date(_ANY_YEAR)}"
+    rf"|(?:(?<=ben van )|(?<=is van )|(?<=was van )){_date(_ANY_YEAR)}"
     rf"|{_date(_ANY_YEAR)}(?=\s(?:is (?:hij|zij|ze) )?geboren)"
+    rf"|{_COMPACT}(?=\W{{1,3}}(?:is\s)?(?:(?:mijn|zijn|haar|hun)\s)?(?:geboorte|verjaar|geboren))"
     rf"|{_date(_LONG_AGO)}"
     r")(?![\w-])",
     re.IGNORECASE,
@@ -66,22 +74,34 @@ _NEW_PLATE: Final = (
 
 _PLATE: Final = re.compile(
     r"(?<![\w-])(?:[1-9]-?[A-Z]{3}-?\d{3}|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{2,4}"  # Belgium, Germany
+    r"|[A-Z]{2,3} \d{4}[A-Z]"  # Poland
     r"|[A-Z]{2}-\d{3}-[A-Z]{2}|[0-8]\d [A-Z]{1,3} \d{2,4}"  # France and Italy, Turkey
     rf"|(?i:{_plates('[-‐‑–—]')})|{_plates('[ ./·]')}|{_plates('')}|{_NEW_PLATE})(?![\w-])"
 )
 """Old layouts: with hyphens in any case; without them in capitals only ("in 10 de 99")."""
 
 _LABELLED: Final = re.compile(
-    r"\b(?:geboren|geb|gebdatum|geb\.dat(?:um)?|geboortedatum|geboortedag|verjaardag|jarig)\b[\s.:]*"
+    r"\b(?:geboren|geb|gebdatum|geb\.dat(?:um)?|gbd|gebdat|geboortedatum|geboortedag|verjaardag|jarig)\b[\s.:]*"
     rf"(?:[a-zà-ÿ]{{2,20}}:?\s){{0,2}}(?P<date>{_date(_ANY_YEAR)}|\d{{8}}|\d{{6}})(?![\w-])",
     re.IGNORECASE,
 )
 
 _BORN: Final = re.compile(r"gebo(?:ren|orte)|\bgeb\b|jarig|verjaar|\bb-?day\b", re.IGNORECASE)
+_EVENT: Final = (
+    r"(?:wet|rapport|brief|mail|mailtje|besluit|artikel|krant|uitspraak|bericht|notulen|gesprek|vonnis"
+    r"|verslag|incident|vergadering|overleg|aanslag|moord|ramp|brand|demonstratie|betoging|actie|rellen"
+    r"|uitzending|aflevering|filmpje|foto|video|post|versie|regeling|contract|afspraak|melding"
+    r"|aangifte|verkiezingen|feest|bijeenkomst|wedstrijd|bijlage|advies|debat|motie|interview)"
+)
 _HAPPENED: Final = re.compile(
-    r"\b(?:op|sinds|tot|vanaf|per|dd|d\.d|verslag|datum|versie"
-    r"|(?:wet|rapport|brief|mail|besluit|artikel|krant|uitspraak|bericht|notulen|gesprek|vonnis)\svan)"
-    r"[.:]?\s*$",
+    r"(?:\b(?:op|sinds|tot|vanaf|per|dd|d\.d|datum|versie|tussen|voor|na|rond|omstreeks|t/m"
+    r"|dateert van|dateren van|stamt van|verhuisd|verhuisden|verhuisde|getrouwd|trouwde|trouwden"
+    r"|overleed|overleden"
+    r"|gebeurde|gebeurd|begon|begonnen|gestart|vertrok|vertrokken|scheidden|gescheiden|ontslagen"
+    r"|(?:dat|het|dit) was"
+    rf"|{_EVENT}(?:\s(?:is|was|zijn|waren))?(?:\svan)?)"
+    r"|\b(?:het|de|een|die|dat)\s(?!(?:zoon|dochter|kind|jongen|meisje|man|vrouw)\b)[a-zà-ÿ]{3,25}\svan"
+    r"|\btussen\s[^.?!]{1,30}\s(?:en|tot))[.:]?\s*$",
     re.IGNORECASE,
 )
 """What stands before the date of an event; "op" alone is no birth either."""
@@ -103,13 +123,22 @@ _VEHICLE: Final = (
 _LABELLED_PLATE: Final = re.compile(
     r"\b(?:(?:kenteken|kentekenplaat|nummerplaat|nummerbord|plaat)\b\W{1,3}"
     r"(?:(?:is|was|van|met|begint met|eindigt op)\s)?"
-    rf"(?P<plate>[a-z0-9]{{1,3}}(?:{_GAP}[a-z0-9]{{1,3}}){{1,2}}"
+    # Bulgaria, Romania and Poland; "ab 12 en" is a part of a plate and a word.
+    r"(?P<plate>[a-z]{1,3} \d{2,4} (?!(?:en|in|op|om|of|is|de|te|die|uur|met)\b)[a-z]{1,3}\b"
+    r"|[a-z]{2,3} \d[a-z0-9]{3,4}\b"
+    rf"|[a-z0-9]{{1,3}}(?:{_GAP}[a-z0-9]{{1,3}}){{1,2}}"
     r"|[a-z]{2,3} \d{4,5}|[a-z0-9]{5,7})"
     rf"|{_VEHICLE}\b\W{{1,3}}(?:met\s(?:nummer\s)?)?"
     rf"(?P<seen>[a-z0-9]{{1,3}}(?:-[a-z0-9]{{1,3}}){{2}}|[a-z0-9]{{6}}|{_plates(' ')}"
     r"|(?-i:[A-Z]{2,3} \d{4,5})))(?![\w-])",
     re.IGNORECASE,
 )
+_CAR: Final = re.compile(
+    rf"\b(?:{_VEHICLE}|kenteken|plaat|nummerbord|rijdt|reed|geparkeerd|parkeert|bestuurder)\b",
+    re.IGNORECASE,
+)
+_LOOSE_PLATE: Final = re.compile(rf"(?<![\w-])(?:{_plates('[ .]')})(?![\w-])", re.IGNORECASE)
+"""With spaces and in lower case, only in a message about a car ("12 xkz 4 reed weg")."""
 _PLATE_LENGTHS: Final = (4, 5, 6, 7, 8)
 """Dutch plates have six, neighbours' five to eight; four is a part of one."""
 _SMALL_WORDS: Final = re.compile(
@@ -127,6 +156,7 @@ def birth_dates(text: str, keep: Keep) -> Spans:
         match.span()
         for match in _BIRTH.finditer(text)
         if not _OF_HISTORY.fullmatch(match.group())
+        and text[match.start() - 1 : match.start()] != "/"
         and (speaks_of_birth or not _HAPPENED.search(text, 0, match.start()))
     }
     end = 0
@@ -154,3 +184,15 @@ def labelled_plates(text: str, keep: Keep) -> Spans:
         is_plate = len(compact) in _PLATE_LENGTHS and 0 < digits < len(compact)
         if is_plate and not _SMALL_WORDS.search(match[group]):
             yield match.span(group)
+
+
+def loose_plates(text: str, keep: Keep) -> Spans:
+    """Find plates with spaces, in any case, in a message about a car."""
+    del keep
+    if not _CAR.search(text):
+        return
+    for match in _LOOSE_PLATE.finditer(text):
+        if not (
+            _SMALL_WORDS.search(match.group().lower()) or _CODED.search(text, 0, match.start())
+        ):
+            yield match.span()

@@ -62,6 +62,16 @@ class Keep:
             frozenset(_domain(link) for link in plain),
         )
 
+    def joined(self, other: "Keep") -> "Keep":
+        """Give what either of both keeps."""
+        return Keep(
+            self.phones | other.phones,
+            self.emails | other.emails,
+            self.links | other.links,
+            (*self.addresses, *other.addresses),
+            self.domains | other.domains,
+        )
+
     def has_phone(self, number: str) -> bool:
         """Tell whether this is an organisation's own telephone number."""
         return plain_phone(number) in self.phones

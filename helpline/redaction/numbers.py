@@ -15,6 +15,7 @@ _PHONE: Final = re.compile(
     rf"(?:\(?(?:\+|00)31\)?{_GAP}(?:\(?0\)?)?|\(?0(?!800|900|906|909)){_GAP}[1-9](?:{_GAP}\d){{8}}"
     rf"|(?:\+|00)(?!31)[1-9](?:{_GAP}\d){{7,13}}"
     r"|(?<![\w+])6[\s-]?\d{8}|(?<![\w+])6(?:[\s-]\d\d){4}"
+    r"|(?<![\w+])31[\s-]?6[\s-]?\d{8}|(?<![\w+])[oO]6[\s-]?\d(?:[\s.-]?\d){7}"  # no +, an o for 0
     r"|06[\s-]?\d{9}"  # a digit too many is still somebody's number
     r")(?!\d)"
 )
@@ -26,10 +27,28 @@ _LABELLED_BSN: Final = re.compile(
     r"\b(?:bsn|burgerservicenummer|sofi-?nummer)\b\D{0,20}(\d(?:[ .-]?\d){7,8})(?!\d)",
     re.IGNORECASE,
 )
+_ABROAD: Final = re.compile(r"(?:\+|\b00)\d{1,3}[\s.(-]{0,2}$")
+"""Nine digits behind a country's code are a telephone number."""
 _BSN_WEIGHTS: Final = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 _IBAN: Final = re.compile(
     r"(?<!\w)(?:[A-Z]{2}|NL[ -])\d\d(?:[\s.-]?[A-Z0-9]){11,30}", re.IGNORECASE
+)
+_COUNTRIES: Final = (
+    "AT|BE|BG|CH|CY|CZ|DE|DK|EE|ES|FI|FR|GB|GR|HR|HU|IE|IL|IS|IT|LT|LU|LV|MA|MD|ME|MK|MT|NL|NO|PK|PL"
+    "|PT|QA|RO|RS|SA|SE|SI|SK|TN|TR|UA|XK|AE|AL|BA|BH|EG|GE|IQ|JO|KW|LB|LY|SD"
+)
+"""Countries that have such accounts (ISO 13616, register of SWIFT), the likely ones."""
+_FEW_DIGITS: Final = 8
+_GROUPED_IBAN: Final = re.compile(
+    rf"(?<!\w)(?:{_COUNTRIES})\d\d(?:[ .-][A-Z0-9]{{4}}){{2,7}}(?:[ .-][A-Z0-9]{{1,4}})?(?!\w)",
+    re.IGNORECASE,
+)
+"""In groups of four it is an account, also with a slip in it."""
+_LABELLED_IBAN: Final = re.compile(
+    r"\b(?:iban|rekening|rekeningnummer|rekeningnr|bankrekening)\b\W{0,3}(?:(?:is|nr|nummer|van)\W{1,2})?"
+    r"(?P<iban>[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]){8,30})(?!\w)",
+    re.IGNORECASE,
 )
 _OLD_ACCOUNT: Final = re.compile(
     r"\b(?:giro|gironummer|rekening|rekeningnummer|reknr|bankrekening)\b\D{0,15}(\d{7,10})(?!\d)",
@@ -70,7 +89,9 @@ def bsns(text: str, keep: Keep) -> Spans:
         match.span()
         for match in _BSN.finditer(text)
         # Nine digits may also be a telephone number without its 0 or +31.
-        if passes_eleven_test(match.group()) and not keep.has_phone(f"0{match.group()}")
+        if passes_eleven_test(match.group())
+        and not keep.has_phone(f"0{match.group()}")
+        and not _ABROAD.search(text, 0, match.start())
     ]
     end = 0
     for span in sorted({*labelled, *tested}):
@@ -98,6 +119,28 @@ def ibans(text: str, keep: Keep) -> Spans:
         position = match.start() + 4 if end is None else end
 
 
+def likely_ibans(text: str, keep: Keep) -> Spans:
+    """Find accounts with a slip: in groups of four, or after "IBAN"."""
+    del keep  # The guide holds no bank accounts.
+    for match in _GROUPED_IBAN.finditer(text):
+        yield match.span()
+
+
+def labelled_ibans(text: str, keep: Keep) -> Spans:
+    """Find what looks like an account after the word for one."""
+    del keep  # The guide holds no bank accounts.
+    for match in _LABELLED_IBAN.finditer(text):
+        end = _last_with_digit(match["iban"])
+        if end >= _IBAN_LENGTHS.start:
+            yield match.start("iban"), match.start("iban") + end
+
+
+def _last_with_digit(written: str) -> int:
+    """Where the last word with a digit ends: behind it are words of the sentence."""
+    words = list(re.finditer(r"[A-Za-z0-9]+", written))
+    return max((one.end() for one in words if any(map(str.isdigit, one[0]))), default=0)
+
+
 def old_accounts(text: str, keep: Keep) -> Spans:
     """Find an account number of before IBAN, after "rekening" or "giro"."""
     del keep  # The guide holds no bank accounts.
@@ -121,5 +164,7 @@ def is_iban(compact: str) -> bool:
     """Tell whether capitals and digits form a bank account (ISO 13616, mod 97)."""
     if _DUTCH_IBAN.fullmatch(compact):
         return True
+    if not re.match(_COUNTRIES, compact) or sum(map(str.isdigit, compact)) < _FEW_DIGITS:
+        return False
     turned = compact[4:] + compact[:4]
     return int("".join(str(int(character, 36)) for character in turned)) % 97 == 1

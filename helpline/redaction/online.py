@@ -6,8 +6,10 @@ from typing import Final
 from helpline.redaction.keep import Keep
 from helpline.redaction.redacted import Spans
 
-_AT: Final = r"(?:@|[(\[{]at[)\]}]|\s(?:at|apen?staart(?:je)?)\s)"
-_DOT: Final = r"(?:\.|[(\[{](?:punt|dot)[)\]}]|\s(?:punt|dot)\s)"
+_AT: Final = r"(?:@|[(\[{](?:at|a|apen?staart(?:je)?)[)\]}]|\s(?:at|apen?staart(?:je)?)\s)"
+_DOT: Final = r"(?:\s?\.\s?|[(\[{](?:punt|dot)[)\]}]|\s(?:punt|dot)\s)"
+
+_SAID: Final = r"(?:punt|dot|underscore|streepje|liggend streepje)"
 
 _MAILBOXES: Final = (
     r"(?:gmail|hotmail|outlook|live|yahoo|icloud|ziggo|kpnmail|xs4all|home|planet|upcmail|msn"
@@ -16,7 +18,7 @@ _MAILBOXES: Final = (
 """Providers of mailboxes: with these the ending may lack or have a slip ("jan@gmail,com")."""
 
 _EMAIL: Final = re.compile(
-    rf"(?<![\w.+%-])(?:[\w+%'-]{{1,30}}\s(?:punt|dot)\s){{0,3}}[\w.+%'-]{{1,64}}"
+    rf"(?<![\w.+%-])(?:[\w+%'-]{{1,30}}\s{_SAID}\s(?:v\s?d\s)?){{0,3}}[\w.+%'-]{{1,64}}"
     rf"\s?{_AT}\s?(?:[a-z0-9-]{{1,63}}(?:\s?{_DOT}\s?[a-z0-9-]{{2,63}}){{1,3}}"
     rf"|{_MAILBOXES}(?:,\s?(?:com|nl|net|org|be))?)(?![\w@])",
     re.IGNORECASE,

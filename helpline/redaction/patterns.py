@@ -1,9 +1,10 @@
 """The deterministic part of redaction: one detector per kind, in a fixed order."""
 
+import re
 from collections.abc import Callable
 from typing import Final
 
-from helpline.redaction import addresses, identities, numbers, online, spelled
+from helpline.redaction import addresses, homes, identities, numbers, online, spelled
 from helpline.redaction.keep import NOTHING, Keep
 from helpline.redaction.redacted import PLACEHOLDERS, Kind, Redacted, Spans
 
@@ -15,6 +16,8 @@ _DETECTORS: Final[tuple[tuple[Kind, Callable[[str, Keep], Spans]], ...]] = (
     ("link", online.handles),
     ("link", online.accounts),
     ("iban", numbers.ibans),
+    ("iban", numbers.likely_ibans),
+    ("iban", numbers.labelled_ibans),
     ("iban", numbers.old_accounts),
     ("birth_date", identities.birth_dates),
     ("birth_date", spelled.birth_dates),
@@ -22,15 +25,32 @@ _DETECTORS: Final[tuple[tuple[Kind, Callable[[str, Keep], Spans]], ...]] = (
     ("phone", numbers.phones),
     ("phone", numbers.labelled_phones),
     ("phone", spelled.phones),
+    ("plate", identities.labelled_plates),
     ("address", addresses.streets),
     ("address", addresses.spelled_streets),
     ("address", addresses.before_postcodes),
-    ("address", addresses.homes),
+    ("address", homes.homes),
+    ("address", homes.lived_in),
     ("postcode", addresses.postcodes),
     ("postcode", addresses.labelled_postcodes),
     ("plate", identities.plates),
-    ("plate", identities.labelled_plates),
+    ("plate", identities.loose_plates),
 )
+
+
+_WITHOUT_DIGITS: Final = frozenset(
+    {
+        online.profiles,
+        online.emails,
+        online.handles,
+        online.accounts,
+        spelled.birth_dates,
+        spelled.phones,
+        addresses.spelled_streets,
+    }
+)
+"""The others find nothing in a text without a digit: most messages are done in a moment."""
+_DIGIT: Final = re.compile(r"\d")
 
 
 def redact_patterns(text: str, keep: Keep = NOTHING) -> Redacted:
@@ -44,7 +64,10 @@ def redact_patterns(text: str, keep: Keep = NOTHING) -> Redacted:
         The text with placeholders, and which kinds were masked.
     """
     kinds: dict[Kind, None] = {}
+    digits = bool(_DIGIT.search(text))
     for kind, detect in _DETECTORS:
+        if not digits and detect not in _WITHOUT_DIGITS:
+            continue
         spans = list(detect(text, keep))
         for start, end in reversed(spans):
             text = text[:start] + PLACEHOLDERS[kind] + text[end:]

@@ -8,6 +8,7 @@ from helpline.redaction.keep import Keep
 from helpline.redaction.names import Names, Persons, load_names
 from helpline.redaction.own_details import own_details, own_names
 from helpline.redaction.patterns import redact_patterns
+from helpline.redaction.published import load_published
 from helpline.redaction.redacted import PLACEHOLDERS, Redacted
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -22,8 +23,11 @@ class Redactor:
         Args:
             guide: its numbers, addresses and names stay readable.
             data: the folder with `names/` and `places/`.
+
+        Raises:
+            NamesError: `names/published.txt` cannot be read.
         """
-        self._keep: Keep = own_details(guide.services.values())
+        self._keep: Keep = own_details(guide.services.values()).joined(load_published(data))
         self._own_names = own_names(guide)
         self._data = data
 

@@ -29,7 +29,7 @@ _DATE: Final = re.compile(
 
 _PIECE: Final = re.compile(rf"{_PAIR}|{_UNIT}|\d+", re.IGNORECASE)
 _SAID: Final = re.compile(
-    rf"(?<!\w)(?:nul|0)[\s,.-]{{0,3}}(?:(?:{_PAIR}|{_UNIT}|\d{{1,4}})(?![a-zà-ÿ])[\s,.-]{{0,3}}){{4,12}}",
+    rf"(?<!\w)(?:nul|0|(?=zes\s))[\s,.-]{{0,3}}(?:(?:(?:{_PAIR}|{_UNIT})(?![a-zà-ÿ])|\d{{1,4}})[\s,.-]{{0,3}}){{4,12}}",
     re.IGNORECASE,
 )
 _PHONE_DIGITS: Final = range(9, 12)

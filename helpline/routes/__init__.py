@@ -5,7 +5,8 @@ organisations.
 """
 
 from helpline.routes.loader import load_routes
+from helpline.routes.schema import LOCAL, OWN
 from helpline.routes.situation import Situation
 from helpline.routes.table import Route, RouteTable, Step
 
-__all__ = ["Route", "RouteTable", "Situation", "Step", "load_routes"]
+__all__ = ["LOCAL", "OWN", "Route", "RouteTable", "Situation", "Step", "load_routes"]

@@ -32,6 +32,8 @@ class Conversation:
     messages: list[Json] = field(default_factory=list)
     buttons: dict[str, str] = field(default_factory=dict)
     typing: bool = False
+    typed: list[Json] = field(default_factory=list)
+    """What the visitor's page told of typing."""
     status: Json | None = None
     status_number: int = 0
     callbacks: list[Json] = field(default_factory=list)

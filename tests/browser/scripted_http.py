@@ -130,6 +130,9 @@ class Handler(BaseHTTPRequestHandler):
                 self._json(202, self.owner.take_callback(conversation, body))
             case ("POST", "ratings"):
                 self._json(201, self.owner.rate(conversation, body))
+            case ("POST", "typing"):
+                conversation.typed.append(body)
+                self._send(204, b"", {})
             case ("DELETE", "handover"):
                 self.owner.fail_form()
                 self.owner.set_status(conversation, "bot")

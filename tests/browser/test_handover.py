@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,14 @@ def able(gateway: ScriptedGateway) -> ScriptedGateway:
 
 def line(chat: Chat) -> Locator:
     return chat.page.get_by_role("group", name="Met wie u praat")
+
+
+def expect_typed(able: ScriptedGateway, told: list[bool]) -> None:
+    """Waits for what the page tells of typing."""
+    limit = time.monotonic() + 5
+    while [one["active"] for one in able.latest().typed] != told and time.monotonic() < limit:
+        time.sleep(0.02)
+    assert able.latest().typed == [{"active": active} for active in told]
 
 
 def open_from_menu(chat: Chat, name: str) -> None:
@@ -72,6 +81,43 @@ def test_an_adviser_is_told_apart_from_the_computer_everywhere(
     chat.button("Terug naar de assistent").click()
     expect(subtitle).to_have_text("U chat met een computer")
     expect(line(chat)).to_be_hidden()
+
+
+def test_an_adviser_is_told_that_the_visitor_types_and_never_what(
+    able: ScriptedGateway, visits: Visits
+) -> None:
+    page = visits.own_page()
+    page.clock.install()
+    page.goto(f"{able.url}/embed.html")
+    chat = Chat(page)
+    chat.open()
+    chat.input.press_sequentially("Voor de computer")
+    able.set_status(able.latest(), "waiting", position=1)
+    expect(line(chat)).to_contain_text("U wacht")
+    chat.input.press_sequentially(" en in de rij")
+    able.set_status(able.latest(), "with_adviser", adviser="Sanne")
+    expect(line(chat)).to_contain_text("Sanne")
+    typed = able.latest().typed
+    assert typed == []
+
+    chat.input.press_sequentially(" en voor Sanne")
+    chat.page.clock.run_for(2000)
+    chat.input.press_sequentially(" dit ook")
+    expect_typed(able, [True])
+    chat.page.clock.run_for(2100)
+    chat.input.press_sequentially(" en dit")
+    expect_typed(able, [True, True])
+    chat.page.clock.run_for(6000)
+    expect_typed(able, [True, True, False])
+
+    chat.input.press_sequentially("!")
+    chat.input.press("Enter")
+    expect_typed(able, [True, True, False, True, False])
+    able.set_status(able.latest(), "ended")
+    expect(line(chat)).to_contain_text("U praat weer met een computer.")
+    chat.input.press_sequentially("Dag")
+    chat.page.clock.run_for(7000)
+    assert len(typed) == 5
 
 
 def test_the_talk_survives_a_reload_and_a_broken_line(

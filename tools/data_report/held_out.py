@@ -13,6 +13,7 @@ RULES = frozenset({"danger", "entities", "places", "redaction"})
 SETS = {
     "dialogues": "tests/dialogues/*.yml",
     "stories": "tests/stories/*.yml",
+    "questions": "tests/questions/*.jsonl",
     "danger": "tests/helpline/danger/corpus/*.yml",
     "entities": "tests/helpline/entities/corpus*.yml",
     "places": "tests/helpline/places/corpus*.yml",

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -15,11 +16,12 @@ from stack.run import start, stop, wait_until_answering
 from stack.settings import ROOT, StackSettings
 from tools.evaluation.confusion import confusion, write_picture
 from tools.evaluation.questions import read_labels, read_questions
-from tools.evaluation.report import language_figures, summary, write
+from tools.evaluation.report import Check, language_figures, summary, write
 from tools.evaluation.scoring import score
 from tools.evaluation.visitor import talk
-from tools.language.language import load_language
+from tools.language.language import Form, Language, load_language
 
+FORMS: tuple[Form, ...] = ("formal", "child")
 VISITORS = 2
 """Dialogues side by side."""
 
@@ -39,6 +41,15 @@ def running(settings: StackSettings) -> Iterator[str]:
             stop(supervisor)
 
 
+def _check(language: Language) -> Check:
+    """Make the check of a dialogue: a visitor who writes as a child is rightly answered with je."""
+
+    def faults(messages: list[dict[str, Any]]) -> list[str]:
+        return min((language.faults(messages, form) for form in FORMS), key=len)
+
+    return faults
+
+
 def main() -> int:
     """Run the evaluation. Exit code 1 when a floor is not reached."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -54,7 +65,7 @@ def main() -> int:
     with running(StackSettings.from_environment()) as address, ThreadPoolExecutor(VISITORS) as pool:
         dialogues = list(pool.map(lambda question: talk(question, address), questions))
     scored = [(dialogue, score(dialogue, labels, guide)) for dialogue in dialogues]
-    check = load_language(ROOT).faults
+    check = _check(load_language(ROOT))
     write(scored, arguments.out, check)
     write_picture(confusion(scored, labels), arguments.out / "confusion.svg")
     figures = summary(scored) | language_figures(scored, check)

@@ -1,13 +1,14 @@
 """A visitor over the chat API, as a browser is one: sends by POST, hears by event stream."""
 
 import asyncio
-import json
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
+
+from tools.load.stream import events
 
 ANSWER_SECONDS = 10.0
 """Twice what a visitor may have to wait: what comes later is counted as no answer."""
@@ -56,14 +57,9 @@ class Visitor:
         """Take in what is said, until cancelled."""
         address = f"{self._path}/events"
         async with self._http.stream("GET", address, headers=self._headers, timeout=None) as stream:
-            stream.raise_for_status()
-            name = ""
-            async for line in stream.aiter_lines():
-                field, _, value = line.partition(": ")
-                if field == "event":
-                    name = value
-                elif field == "data" and name == "message":
-                    self._heard.put_nowait(json.loads(value))
+            async for event in events(stream.raise_for_status()):
+                if event.name == "message":
+                    self._heard.put_nowait(event.data)
 
     async def heard_opening(self) -> None:
         """Wait until the stream runs: its first message is the welcome."""

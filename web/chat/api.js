@@ -59,7 +59,8 @@ export class ChatApi {
     const aborter = new AbortController();
     const timer = setTimeout(() => aborter.abort(), TIMEOUT_MS);
     try {
-      return await (await this.#call(path, { ...options, signal: aborter.signal })).json();
+      const response = await this.#call(path, { ...options, signal: aborter.signal });
+      return response.status === 204 ? null : await response.json();
     } finally {
       clearTimeout(timer);
     }
@@ -107,6 +108,11 @@ export class ChatApi {
   /** Stops waiting for an adviser, or ends the talk with one. */
   leave({ id, token }) {
     return this.#call(`conversations/${id}/handover`, { method: "DELETE", token });
+  }
+
+  /** Tells the adviser that the visitor types, or has stopped; nothing of what. */
+  typing({ id, token }, active) {
+    return this.#post(`conversations/${id}/typing`, { active }, token);
   }
 
   /** The same `client_request_id` gives one request. */

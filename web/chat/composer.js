@@ -8,13 +8,13 @@ import { texts } from "./texts.nl.js";
 const MOST_CHARACTERS = 1000;
 const COUNT_FROM_LEFT = 150;
 
-/** `onSend` returns whether the text was taken; if not it stays in the input. */
-export function composer({ onSend, announce }) {
+/** `onSend` returns whether the text was taken; if not it stays in the input. `onType()`: with each key. */
+export function composer({ onSend, onType, announce }) {
   const counter = h("span", { class: "composer__counter", id: "left" });
   const input = h("textarea", {
     class: "utrecht-textarea composer__input", id: "input", rows: "1", maxlength: MOST_CHARACTERS,
     "aria-describedby": "hint left", autocomplete: "off", enterkeyhint: "send",
-    oninput: count,
+    oninput: typed,
   });
   const form = h(
     "form", { class: "composer", onsubmit: submit, novalidate: true },
@@ -30,6 +30,11 @@ export function composer({ onSend, announce }) {
     const left = MOST_CHARACTERS - input.value.length;
     counter.textContent = left <= COUNT_FROM_LEFT ? texts.charactersLeft(left) : "";
     if (left === 50 || left === 0) announce(texts.charactersLeft(left));
+  }
+
+  function typed() {
+    count();
+    onType();
   }
 
   // At the window, because some pages swallow keys on the way to the input.

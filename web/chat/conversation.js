@@ -83,6 +83,11 @@ export class Conversation extends Emitter {
     return this.#api.leave(this.#session);
   }
 
+  /** An indicator that does not arrive is no reason to trouble anybody. */
+  tellTyping(active) {
+    if (this.#session) this.#api.typing(this.#session, active).catch(() => {});
+  }
+
   askCallback(details) {
     return this.#api.askCallback(this.#session, details);
   }

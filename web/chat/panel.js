@@ -12,6 +12,7 @@ import { noticeLine } from "./notice.js";
 import { question } from "./question.js";
 import { texts } from "./texts.nl.js";
 import { Transcript } from "./transcript.js";
+import { Typing } from "./typing.js";
 
 /** Nothing can be said any more. */
 const OVER = ["failed", "refused", "ended", "expired", "erased"];
@@ -33,6 +34,8 @@ export class Panel {
   #callback;
   #rating;
   #handover;
+  #typing;
+  #adviser = false;
   #contacts = null;
   /** Whether contacts were given since the chat stopped working; null: nothing was said about it. */
   #contactsGiven = null;
@@ -44,7 +47,10 @@ export class Panel {
     this.#announce = announce;
     this.#onUnread = onUnread;
     this.#notice = noticeLine(announce);
-    this.#composer = composer({ onSend: (text) => this.#say(text), announce });
+    this.#typing = new Typing((active) => conversation.tellTyping(active));
+    this.#composer = composer({
+      onSend: (text) => this.#say(text), onType: () => this.#adviser && this.#typing.typed(), announce,
+    });
     const done = (text) => this.#tell(text);
     const onClose = () => this.#showComposer();
     const onDone = (agreed) => !agreed && onClose();
@@ -139,6 +145,8 @@ export class Panel {
   }
 
   #setAdviser(here) {
+    this.#adviser = here;
+    if (!here) this.#typing.forget();
     this.header.setAdviser(here);
     this.#transcript.setAdviser(here);
   }
@@ -181,6 +189,7 @@ export class Panel {
     if (this.#told) this.#notice.clear();
     this.#told = false;
     this.#conversation.say(text);
+    this.#typing.stop();
     return true;
   }
 

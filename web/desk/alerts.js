@@ -38,7 +38,6 @@ class Chime {
 }
 
 export class Alerts {
-  #desk;
   #notify = false;
   #sound = false;
   #chime = new Chime();
@@ -47,24 +46,20 @@ export class Alerts {
   #soundSwitch = toggle(texts.alerts.sound, [texts.top.off, texts.top.on], () => this.#switchSound());
 
   constructor(desk) {
-    this.#desk = desk;
     this.element = h("div", { class: "alerts" }, h("p", { class: "alerts__intro" }, texts.alerts.intro),
       this.#notifySwitch.element, this.#soundSwitch.element, this.#problem);
     desk.on("queue", ({ entries, fresh }) => {
       document.title = entries.length ? texts.titleWaiting(entries.length) : texts.title;
       if (fresh.length && desk.present) this.#draw(texts.alerts.waiting);
     });
-    desk.on("visitor", ({ talk }) => this.#away(talk) && this.#draw(texts.alerts.message(talk.number)));
+    desk.on("visitor", ({ talk }) => !desk.sees(talk) && this.#draw(texts.alerts.message(talk.number)));
+    desk.callbacks.on("change", ({ fresh }) => fresh.length && desk.present && this.#draw(texts.alerts.callback));
     desk.on("asked", () => this.#draw(texts.alerts.asked));
   }
 
   stop() {
     document.title = texts.title;
     this.#notify = this.#sound = false;
-  }
-
-  #away(talk) {
-    return document.visibilityState === "hidden" || talk !== this.#desk.active;
   }
 
   #draw(text) {

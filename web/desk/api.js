@@ -27,6 +27,7 @@ async function problemFrom(response) {
 }
 
 const handover = (id, part = "") => `handovers/${encodeURIComponent(id)}${part}`;
+const callback = (id, part) => `callbacks/${encodeURIComponent(id)}${part}`;
 
 export class DeskApi {
   /** Called when the session has ended. */
@@ -84,6 +85,12 @@ export class DeskApi {
   outcomes() { return this.#get("outcomes"); }
   overview() { return this.#get("overview"); }
   cards(q, municipality) { return this.#get(`cards?${new URLSearchParams({ q, municipality })}`); }
+
+  callbacks() { return this.#get("callbacks"); }
+  /** The details come only so; who asks for them is written down. */
+  fetchCallback(id) { return this.#post(callback(id, "/fetch")); }
+  finishCallback(id, outcome) { return this.#post(callback(id, "/done"), { outcome }); }
+  releaseCallback(id) { return this.#post(callback(id, "/release")); }
 
   async events(tab, signal) {
     try {

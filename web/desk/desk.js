@@ -3,6 +3,7 @@
 import { Emitter } from "../chat/emitter.js";
 import { EventStream } from "../chat/events.js";
 import { uuid } from "../chat/outbox.js";
+import { CallbackList } from "./callback-list.js";
 import { Talk } from "./talk.js";
 
 /**
@@ -27,14 +28,30 @@ export class Desk extends Emitter {
   limit = 0;
   present = false;
   active = null;
+  /** Whether the talks are in sight, and not another view. */
+  watched = true;
   replies = [];
   outcomes = [];
+  callbackOutcomes = [];
 
   /** `me`: the answer of `me`. */
   constructor(api, me) {
     super();
     this.#api = api;
     this.me = me;
+    this.callbacks = new CallbackList(api);
+  }
+
+  /** How much is new in all talks. */
+  get unread() { return this.talks.reduce((sum, talk) => sum + talk.unread, 0); }
+
+  /** Whether the adviser has a talk before him or her. */
+  sees(talk) { return talk === this.active && this.watched && document.visibilityState === "visible"; }
+
+  /** The adviser looks at the talks, or at another view or another page. */
+  look(watched) {
+    this.watched = watched;
+    if (this.active && this.sees(this.active)) this.active.read();
   }
 
   /** In the order in which they were accepted. */
@@ -53,6 +70,7 @@ export class Desk extends Emitter {
       typing: ({ handover_id: id, active }) => this.#talks.get(id)?.setTyping(active),
       note: ({ handover_id: id, note }) => this.#noted(id, note),
       ended: ({ handover_id: id }) => this.#ended(id),
+      callbacks: () => this.callbacks.read(),
       onLine: (up) => this.#line(up),
       onGone: () => {},
     });
@@ -69,6 +87,7 @@ export class Desk extends Emitter {
     this.stop();
     for (const talk of this.#talks.values()) talk.close();
     this.#talks.clear();
+    this.callbacks.clear();
     this.waiting = [];
     this.active = null;
   }
@@ -164,7 +183,8 @@ export class Desk extends Emitter {
   async #readLists() {
     try {
       this.replies = (await this.#api.replies()).replies;
-      this.outcomes = (await this.#api.outcomes()).outcomes;
+      const { outcomes, callbacks } = await this.#api.outcomes();
+      Object.assign(this, { outcomes, callbackOutcomes: callbacks });
     } catch {
       // Asked again when the line comes back; a tool that needs one says that it is empty.
     }
@@ -174,6 +194,7 @@ export class Desk extends Emitter {
     // Also a line that was closed in good order and opened at once may have missed something.
     this.#stale = true;
     if (up && !this.outcomes.length) this.#readLists();
+    if (up) this.callbacks.read();
     this.emit("line", up);
   }
 
@@ -199,12 +220,13 @@ export class Desk extends Emitter {
     const listed = new Set();
     for (const head of heads) {
       listed.add(head.handover_id);
-      if (this.#numbers.get(head.handover_id) === null && head.state === "ended") continue;
       const mine = head.adviser.id === this.me.id;
+      // Taken from the list; one's own talk that goes on comes back, and one that is asked about anew.
+      if (this.#numbers.get(head.handover_id) === null && (head.state === "ended" || !mine)) continue;
       this.#talk(head, mine).setHead(head, mine);
     }
     for (const talk of this.#talks.values()) {
-      if (talk.mine && !listed.has(talk.id) && !talk.lost) talk.lose();
+      if (!listed.has(talk.id) && !talk.lost) talk.lose();
     }
   }
 
@@ -240,7 +262,7 @@ export class Desk extends Emitter {
   #said(id, message) {
     const talk = this.#talks.get(id);
     if (!talk?.receive(message)) return;
-    if (talk === this.active && document.visibilityState === "visible") talk.read();
+    if (this.sees(talk)) talk.read();
     if (message.sender === "visitor") this.emit("visitor", { talk, message });
   }
 

@@ -10,12 +10,23 @@ const EVERY_MS = 15000;
 
 const figure = (label, value) => h("div", { class: "figure" }, h("dt", {}, label), h("dd", {}, String(value)));
 
-function presentTable(present) {
-  if (!present.length) return h("p", {}, texts.overview.nobody);
-  const rows = present.map(({ name, talks }) => h("tr", {}, h("th", { scope: "row" }, name), h("td", {}, String(talks))));
+/** `rows`: pairs of a name and a number; `none` is said when there are none. */
+function table(columns, rows, none) {
+  if (!rows.length) return h("p", {}, none);
   return h("table", { class: "table" },
-    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, texts.overview.name), h("th", { scope: "col" }, texts.overview.talks))),
-    h("tbody", {}, ...rows));
+    h("thead", {}, h("tr", {}, ...columns.map((text) => h("th", { scope: "col" }, text)))),
+    h("tbody", {}, ...rows.map(([name, count]) => h("tr", {}, h("th", { scope: "row" }, name), h("td", {}, String(count))))));
+}
+
+function presentTable(present) {
+  const { name, talks, nobody } = texts.overview;
+  return table([name, talks], present.map((one) => [one.name, one.talks]), nobody);
+}
+
+/** An outcome comes with its title; what else ended a talk has its words here. */
+function endingsTable(endings) {
+  const { ending, talks, noEndings, endedBy } = texts.overview;
+  return table([ending, talks], endings.map(({ code, title, count }) => [title ?? endedBy[code] ?? code, count]), noEndings);
 }
 
 export class Overview {
@@ -52,7 +63,7 @@ export class Overview {
     }
   }
 
-  #show({ present, waiting, longest_wait_seconds: longest, today }) {
+  #show({ present, waiting, longest_wait_seconds: longest, today, callbacks }) {
     const { overview: words } = texts;
     this.#updated.textContent = words.updated(clock(new Date()));
     this.#content.replaceChildren(
@@ -62,11 +73,17 @@ export class Overview {
       h("section", { class: "panel-card" }, h("h3", {}, words.present), presentTable(present)),
       h("section", { class: "panel-card panel-card--wide" }, h("h3", {}, words.today),
         h("dl", { class: "figures" },
+          figure(words.asked, today.asked),
           figure(words.todayTalks, today.talks),
           figure(words.medianWait, duration(today.median_wait_seconds)),
           figure(words.medianTalk, duration(today.median_talk_seconds)),
-          figure(words.callbacks, today.callbacks),
-          figure(words.left, today.left_queue))),
+          figure(words.left, today.left_queue),
+          figure(words.notAccepted, today.not_accepted),
+          figure(words.nobodyThere, today.nobody_there))),
+      h("section", { class: "panel-card" }, h("h3", {}, words.endings), endingsTable(today.endings)),
+      h("section", { class: "panel-card" }, h("h3", {}, words.callbacks),
+        h("dl", { class: "figures" }, figure(words.callbacksOpen, callbacks.open),
+          figure(words.callbacksAsked, callbacks.asked), figure(words.callbacksDone, callbacks.done))),
     );
   }
 }

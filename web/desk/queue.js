@@ -50,9 +50,9 @@ export class Queue {
     this.#place([...this.#rows.values()].map(({ element }) => element));
     this.#count.textContent = entries.length ? texts.queue.count(entries.length) : texts.queue.empty;
     this.tick();
-    this.#setFull();
     if (focused && !focused.element.isConnected) this.#refocus(index);
     if (fresh.length) this.#tell(fresh);
+    this.#setFull();
   }
 
   /** Moves only what is not in its place: a moved element loses the focus. */

@@ -58,8 +58,7 @@ export class Tabs {
 
   #draw(tab, talk, chosen) {
     const { name, words } = standing(talk);
-    const { municipality, accepted_at: at, adviser } = talk.head;
-    const about = talk.summary?.subject;
+    const { municipality, subject: about, accepted_at: at, adviser } = talk.head;
     const lines = [
       h("span", { class: "tab__name" }, texts.tabs.name(talk.number),
         talk.unread > 0 && h("span", { class: "tab__unread" }, String(talk.unread), hiddenText(` ${texts.tabs.unread(talk.unread).replace(/^\d+ /, "")}`))),

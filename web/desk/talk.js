@@ -2,12 +2,10 @@
 
 import { Emitter } from "../chat/emitter.js";
 import { Outbox } from "../chat/outbox.js";
+import { Typing } from "../chat/typing.js";
 
 /** The visitor's page does not always say that the typing stopped. */
 const TYPING_MS = 12000;
-/** How often the visitor is told that the adviser still types. */
-const TYPING_AGAIN_MS = 4000;
-const TYPING_STOPS_MS = 6000;
 
 /** What is not sent yet is kept in memory only: nothing of a talk stays in the browser. */
 const nowhere = () => ({ unsent: [] });
@@ -22,8 +20,7 @@ export class Talk extends Emitter {
   #outbox;
   #store;
   #typingTimer;
-  #toldAt = 0;
-  #stopTimer;
+  #typing;
 
   summary = null;
   messages = [];
@@ -40,6 +37,8 @@ export class Talk extends Emitter {
   constructor(api, head, number, mine) {
     super();
     this.#api = api;
+    // An indicator that does not arrive is no reason to trouble anybody.
+    this.#typing = new Typing((active) => this.#api.typing(this.id, active).catch(() => {}));
     this.id = head.handover_id;
     this.number = number;
     this.head = head;
@@ -142,20 +141,13 @@ export class Talk extends Emitter {
     this.#outbox.retry(clientId);
   }
 
-  /** The adviser typed a key: the visitor is told, but not with every key. */
+  /** The adviser typed a key. */
   typed() {
-    clearTimeout(this.#stopTimer);
-    this.#stopTimer = setTimeout(() => this.stopTyping(), TYPING_STOPS_MS);
-    if (Date.now() - this.#toldAt < TYPING_AGAIN_MS) return;
-    this.#toldAt = Date.now();
-    this.#tellTyping(true);
+    this.#typing.typed();
   }
 
   stopTyping() {
-    clearTimeout(this.#stopTimer);
-    if (this.#toldAt === 0) return;
-    this.#toldAt = 0;
-    this.#tellTyping(false);
+    this.#typing.stop();
   }
 
   /** Nothing more can be said; it can still be read. */
@@ -187,7 +179,7 @@ export class Talk extends Emitter {
 
   close() {
     clearTimeout(this.#typingTimer);
-    clearTimeout(this.#stopTimer);
+    this.#typing.forget();
     this.#outbox.close();
   }
 
@@ -211,10 +203,5 @@ export class Talk extends Emitter {
     if (this.unread === count) return;
     this.unread = count;
     this.emit("unread", count);
-  }
-
-  /** An indicator that does not arrive is no reason to trouble anybody. */
-  #tellTyping(active) {
-    this.#api.typing(this.id, active).catch(() => {});
   }
 }

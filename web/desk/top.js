@@ -64,6 +64,15 @@ export class Top {
     }
   }
 
+  /** What is new in the talks, and how many callback requests wait: on the button of their view. */
+  setTalks(count) { this.#count("talks", texts.top.talksCount(count)); }
+  setCallbacks(count) { this.#count("callbacks", texts.top.callbacksCount(count)); }
+
+  #count(name, words) {
+    const shown = this.#views.get(name);
+    if (shown && shown.textContent !== words) shown.textContent = words;
+  }
+
   #show(present) {
     this.#presence.set(present);
     this.#announce(present ? texts.top.presentNow : texts.top.absentNow);

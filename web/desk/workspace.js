@@ -2,6 +2,7 @@
 
 import { h } from "../chat/dom.js";
 import { Alerts } from "./alerts.js";
+import { Callbacks } from "./callbacks.js";
 import { helpDialog, signOutDialog } from "./dialogs.js";
 import { Overview } from "./overview.js";
 import { Queue } from "./queue.js";
@@ -16,7 +17,9 @@ const PATIENCE_MS = 2500;
 const has = ({ roles }, role) => Object.values(roles).some((held) => held.includes(role));
 
 /** The views that somebody may see. */
-export const viewsOf = (me) => [has(me, "adviser") && "talks", has(me, "supervisor") && "overview"].filter(Boolean);
+export const viewsOf = (me) => [
+  ...(has(me, "adviser") ? ["talks", "callbacks"] : []), ...(has(me, "supervisor") ? ["overview"] : []),
+];
 
 export class Workspace {
   #desk;
@@ -25,6 +28,7 @@ export class Workspace {
   #top;
   #queue;
   #overview;
+  #callbacks;
   #alerts;
   #empty = h("p", { class: "workspace__empty" });
   #banner = h("p", { class: "banner", role: "alert" });
@@ -45,6 +49,7 @@ export class Workspace {
     this.#alerts = new Alerts(desk);
     this.#queue = new Queue(desk, announce);
     this.#overview = new Overview(api);
+    this.#callbacks = new Callbacks(desk, announce);
     this.#leave = signOutDialog(onSignOut);
     this.#top = new Top(desk, { views, alerts: this.#alerts.element, announce, actions: {
       onView: (name) => this.#show(name), onHelp: () => this.#help.show(), onSignOut: () => this.#askToLeave(onSignOut),
@@ -53,7 +58,7 @@ export class Workspace {
       h("div", { class: "side" }, new Tabs(desk).element, this.#queue.element),
       h("main", { class: "workspace__main" }, this.#empty, this.#talks));
     this.element = h("div", { class: "workspace" }, this.#top.element, this.#banner,
-      ...(views.includes("talks") ? [this.#desktop] : []), this.#overview.element, this.#help.element, this.#leave.element);
+      ...(views.includes("talks") ? [this.#desktop, this.#callbacks.element] : []), this.#overview.element, this.#help.element, this.#leave.element);
     this.#listen();
     this.#show(views[0]);
     this.#ticker = setInterval(() => this.#queue.tick(), 1000);
@@ -71,7 +76,7 @@ export class Workspace {
   /** Out of sight, with everything that was typed; a modal dialog would keep the rest of the page dead. */
   hide() {
     for (const dialog of this.element.querySelectorAll("dialog[open]")) dialog.close();
-    this.#overview.setShown(false);
+    this.#rest();
     this.element.hidden = true;
   }
 
@@ -84,14 +89,21 @@ export class Workspace {
     this.#stopped.abort();
     clearInterval(this.#ticker);
     clearTimeout(this.#lineTimer);
-    this.#overview.setShown(false);
+    this.#rest();
     this.#alerts.stop();
     this.element.remove();
   }
 
+  /** Nothing is read that nobody looks at. */
+  #rest() {
+    this.#overview.setShown(false);
+    this.#callbacks.setShown(false);
+  }
+
   /** Keys that work everywhere: docs/balie.md. @returns {boolean} whether the key meant something */
   key(name) {
-    if (this.#desktop.hidden || !this.#desktop.isConnected) return false;
+    if (!this.#desktop.isConnected || (this.#desktop.hidden && name === "close")) return false;
+    if (this.#desktop.hidden) this.#show("talks");
     const steps = { next: 1, previous: -1 };
     if (name === "queue") this.#queue.focus();
     else if (name === "input") this.#views.get(this.#desk.active)?.focusInput();
@@ -104,22 +116,33 @@ export class Workspace {
 
   #listen() {
     const desk = this.#desk;
-    desk.on("talks", () => this.#tidy());
+    desk.on("talks", () => {
+      this.#tidy();
+      this.#top.setTalks(desk.unread);
+    });
     desk.on("select", (talk) => this.#select(talk));
     desk.on("presence", () => this.#showEmpty());
     desk.on("line", (up) => this.#line(up));
-    desk.on("visitor", ({ talk }) => talk !== desk.active && this.#announce(texts.tabs.messageIn(talk.number)));
+    desk.on("visitor", ({ talk }) => !desk.sees(talk) && this.#announce(texts.tabs.messageIn(talk.number)));
     desk.on("noted", (talk) => this.#announce(texts.tabs.noteIn(talk.number)));
+    desk.callbacks.on("change", ({ fresh }) => this.#tellCallbacks(fresh.length));
     desk.on("asked", (talk) => this.#announce(texts.tabs.askedIn(talk.number)));
     document.addEventListener("visibilitychange",
-      () => document.visibilityState === "visible" && desk.active?.read(), { signal: this.#stopped.signal });
+      () => desk.look(desk.watched), { signal: this.#stopped.signal });
     this.#showEmpty();
+  }
+
+  #tellCallbacks(fresh) {
+    this.#top.setCallbacks(this.#desk.callbacks.items.length);
+    if (fresh) this.#announce(texts.callbacks.fresh(fresh));
   }
 
   #show(view) {
     this.#shown = view;
     this.#desktop.hidden = view !== "talks";
+    this.#desk.look(view === "talks");
     this.#overview.setShown(view === "overview");
+    this.#callbacks.setShown(view === "callbacks");
     this.#top.setView(view);
   }
 

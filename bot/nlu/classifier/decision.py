@@ -36,7 +36,7 @@ FOREIGN_CONFIDENCE = 0.5
 DRASTIC = frozenset({"restart", "stop"})
 """Done by mistake these throw away what the visitor told: only when short and sure."""
 DRASTIC_WORDS = 6
-DRASTIC_CONFIDENCE = 0.5
+DRASTIC_CONFIDENCE = 0.7
 
 
 @dataclass(frozen=True)
@@ -86,11 +86,15 @@ def decide(model: IntentModel, tokens: Sequence[Token], limits: Limits) -> Decis
         return _unfamiliar(ranked)
     if is_need(intent) and _share_of_needs(ranked) < limits.domain:
         return _fallback(ranked)
+    parts = _needs_of_parts(model, tokens, limits)
     if confidence < limits.confidence or _tells_more(intent, len(tokens)):
+        if len(parts) > 1:
+            # Several questions share the probability of the whole: each part is surer than it.
+            return Decision(parts[0], confidence, ranked.intents, tuple(parts))
         guess = _guess(ranked, limits)
         if confidence < limits.confidence or guess.intent != FALLBACK:
             return guess
-    needs = [intent, *_further_needs(model, tokens, limits, intent)]
+    needs = dict.fromkeys((intent, *parts))
     return Decision(intent, confidence, ranked.intents, tuple(needs))
 
 
@@ -143,15 +147,13 @@ def _without_drastic(ranked: Ranked, words: int) -> Ranked:
     return Ranked(others, ranked.familiarity)
 
 
-def _further_needs(
-    model: IntentModel, tokens: Sequence[Token], limits: Limits, first: str
-) -> list[str]:
+def _needs_of_parts(model: IntentModel, tokens: Sequence[Token], limits: Limits) -> list[str]:
     found: list[str] = []
     for part in segments(tokens):
         ranked = model.rank(part)
         need, probability = ranked.intents[0]
         known = ranked.familiarity >= limits.familiarity and probability >= limits.need
         asked = known and is_need(need) and _share_of_needs(ranked) >= limits.domain
-        if asked and need != first and need not in found:
+        if asked and need not in found:
             found.append(need)
     return found

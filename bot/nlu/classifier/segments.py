@@ -14,6 +14,9 @@ QUESTION_WORDS = frozenset(
     | {"wordt", "worden"}
 )
 """Dutch words that open a question; after a joining word they begin a new part."""
+WHETHER = "of"
+"""Opens a question after a comma or "en": "wat het kost, of ik anoniem blijf en of er haast is"."""
+BEFORE_WHETHER = frozenset({",", "en"})
 
 
 def segments(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -36,6 +39,9 @@ def segments(tokens: Sequence[Token]) -> list[list[Token]]:
 
 
 def _begins_part(tokens: Sequence[Token], at: int) -> bool:
-    if at == 0 or tokens[at].text.lower() not in QUESTION_WORDS:
+    if at == 0:
         return False
-    return tokens[at - 1].text.lower() in JOINS
+    word, before = tokens[at].text.lower(), tokens[at - 1].text.lower()
+    return (
+        before in JOINS if word in QUESTION_WORDS else word == WHETHER and before in BEFORE_WHETHER
+    )

@@ -37,6 +37,11 @@ class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     never: Words
     holders: Words
     meeting: Words
+    professions: Words
+    subjects: Words
+    linking: Words
+    given: Words
+    rather: Words
     together: Words
     works: Words
     scripture: Words

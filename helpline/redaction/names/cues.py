@@ -16,6 +16,19 @@ _LONGEST: Final = 5
 _WITHIN: Final = 4
 """Words before "heet" in which its subject is looked for."""
 _ME: Final = frozenset({"ik ben", "ben ik", "met", "hier is", "dit is", "spreekt met"})
+_THINGS: Final = (
+    "groep",
+    "app",
+    "club",
+    "kanaal",
+    "boek",
+    "spel",
+    "film",
+    "site",
+    "partij",
+    "team",
+)
+"""Compounds of things: "de chatgroep heet …"."""
 _SAYS_NAME: Final = frozenset({"heet", "heette", "heten"})
 
 
@@ -63,7 +76,7 @@ class Cues:
         """Tell whether "heet" and the like name a person here; None: they do not stand here."""
         context = self._context
         if message.folded(at - 1) in context.fields:
-            bare = message.folded(at - 1) == "naam" and message.capital(at)
+            bare = message.folded(at - 1).endswith("naam") and message.capital(at)
             if bare or _FIELD.fullmatch(message.between(at)):
                 return True
         here = at
@@ -86,7 +99,7 @@ class Cues:
             word = message.folded(one)
             if word in context.persons or word in context.people:
                 return True
-            if word in context.things:
+            if word in context.things or word.endswith(_THINGS):
                 return False
         return True
 

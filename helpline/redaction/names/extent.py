@@ -6,6 +6,8 @@ from helpline.redaction.names.lists import Sure
 from helpline.redaction.names.message import Message
 
 _MOST_PARTICLES = 3
+_OLD_ARTICLES = frozenset({"t", "den", "ten", "ter"})
+"""Hardly used but in names: a surname follows, also one that is a place ("op den Camp")."""
 _ALSO_WORDS = frozenset({"ben", "al", "v", "d"})
 """Particles that are ordinary words or too short to mean anything by themselves."""
 
@@ -36,8 +38,11 @@ class Extent:
         phrase = message.phrase(at, end)
         if phrase in self._context.surnames:
             return end
-        if message.inner_capital(at) and message.inner_capital(end) and message.folded(at) == "van":
-            return end  # "Docent Van Dongen": no place is written so
+        if message.folded(at) in self._context.kunya and self._acceptable(message, end):
+            return self.last(message, end)  # "Abu Yahya al-Hollandi"
+        written = message.inner_capital(at) and message.inner_capital(end)
+        if written and (message.folded(at) == "van" or phrase in self._context.after_first_name):
+            return end  # "Docent Van Dongen", "volgens De Boer": no place is written so
         if not announced and self._holds_public(message, at, end):
             return None
         if announced or message.phrase(at, end - 1) in self._context.strict:
@@ -61,7 +66,10 @@ class Extent:
         word = message.folded(end)
         if self._lexicon.first_name(word) is Sure.YES or word.endswith(STREETS):
             return False
-        return self._lexicon.surname(word) >= Sure.ALSO
+        known = self._lexicon.surname(word)
+        if message.opens(at) and known is Sure.ALSO:  # "De Kok van het restaurant"
+            return message.after(end) in self._context.doing
+        return known >= Sure.ALSO
 
     def initials(self, message: Message, at: int, announced: bool) -> int | None:
         """Give the last word of "J. de Vries" or "A.B. Jansen" that begins here, or None.
@@ -94,11 +102,34 @@ class Extent:
             end = self._after_particles(message, at)
             if end is not None and self._fits(message, at, end):
                 return end
-        if word in self._context.never:
-            return None
+        linked = self.linked(message, at)
+        if linked is not None or word in self._context.never:
+            return linked
         if word in self._context.people and not message.inner_capital(at):
             return None
         return at if self._is_part(message, at) else None
+
+    def linked(self, message: Message, at: int, announced: bool = False) -> int | None:
+        """Give the last word of "in 't Veld", "op den Camp", or None.
+
+        These are ordinary words too, so only before what may be a surname. `announced`: a title
+        stands before it.
+        """
+        end = at + 2
+        if not message.joined(end) or message.phrase(at, at + 1) not in self._context.linking:
+            return None
+        old = message.folded(at + 1) in _OLD_ARTICLES
+        length = self._lexicon.places.length
+        town = length(message.words, at + 1) > 1 and message.folded(at + 1) != "t"
+        if town or (length(message.words, end) and not old):
+            return None
+        if announced and not (old or message.inner_capital(at)):
+            return None  # "broeders aan de Eufraat"
+        known = self._lexicon.surname(message.folded(end))
+        if message.inner_capital(end):
+            new = self._lexicon.unknown(message.folded(end))
+            return end if known >= Sure.RARE or new else None
+        return end if known is Sure.YES or (announced and old and known is Sure.ALSO) else None
 
     def _is_part(self, message: Message, at: int) -> bool:
         """With a capital nearly anything; lower case only a name, or nothing that is known."""
@@ -119,6 +150,8 @@ class Extent:
             known = self._lexicon.surname(word)
             if message.inner_capital(end):
                 return known >= Sure.RARE or self._lexicon.unknown(word)
+            if particles in ("ten", "ter"):
+                return known >= Sure.ALSO or self._lexicon.unknown(word)
             return known is Sure.YES or self._lexicon.unknown(word)
         return self._acceptable(message, end)
 

@@ -35,6 +35,6 @@ class Names:
             Start and end (exclusive) of each name, in order, never overlapping.
         """
         message = Message(text)
-        foreign = self._lexicon.foreign(word.folded for word in message.words)
+        foreign = self._lexicon.foreign(word.folded for word in message.words if not word.capital)
         found = (self._careful if foreign else self._reader).read(message, persons)
         return tuple((message.words[first].start, message.words[last].end) for first, last in found)

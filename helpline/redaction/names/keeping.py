@@ -10,6 +10,8 @@ from helpline.redaction.names.message import Message
 STREETS: Final = ("straat", "weg", "laan", "plein", "kade", "gracht", "plantsoen", "singel")
 SCHOOLS: Final = ("school", "college", "lyceum", "ziekenhuis", "stichting", "museum", "instituut")
 ARTICLES: Final = frozenset({"de", "het", "een", "t"})
+_MONTHS: Final = frozenset({"jan", "mei", "mart", "april", "augustus", "juni", "juli"})
+"""Behind a day these are no names ("12 jan")."""
 _ABOUT: Final = frozenset({"van", "over", "op"})
 _SCRIPTURE_LINK: Final = 8
 """Words between a name and "bijbel" or "profeet" for both to belong together."""
@@ -30,6 +32,8 @@ class Keeping:
         public = self._lexicon.public.length(message.words, at)
         if public and self._is_public(message, at, public, cue):
             return public
+        if message.folded(at) in _MONTHS and message.before(at).isdigit():
+            return 1
         place = self._lexicon.places.length(message.words, at)
         if place and self._is_place(message, at, place, cue):
             return place
@@ -41,7 +45,14 @@ class Keeping:
         if self._is_thing(message, at) or self._is_of_scripture(message, at):
             return self._run(message, at)
         said = cue == "thing" and self._lexicon.first_name(message.folded(at)) < Sure.YES
-        return 1 if said else 0
+        return self._title(message, at) if said else 0
+
+    def _title(self, message: Message, at: int) -> int:
+        """What a thing is called, with what is joined to it: "de groep heet Wit en Trots"."""
+        length = self._run(message, at)
+        end = at + length
+        joined = message.folded(end) in ("en", "of") and message.inner_capital(end + 1)
+        return length + 2 if joined and message.joined(end + 1) else length
 
     def institution(self, message: Message, last: int, cue: Cue) -> int | None:
         """Give the last word of "de Anne Frank school", "de Jan van Galenstraat"; or None."""
@@ -88,10 +99,12 @@ class Keeping:
     def _is_thing(self, message: Message, at: int) -> bool:
         """ "het Willem Lodewijk", "restaurant Storm", "een boek van Jan Terlouw" """
         before = message.before(at)
-        if not message.capital(at):
+        if not message.capital(at) or "(" in message.between(at):
             return False
-        if before in self._context.holders:
+        if before in self._context.holders or before.endswith(SCHOOLS):
             return True
+        if before == "het" and message.before(at, 2) in ("is", "was"):  # "nu is het Aydin"
+            return False
         if before in ("het", "t") or (before in ARTICLES and message.capital(at - 1) is False):
             return message.folded(at) not in self._context.particles
         return before in _ABOUT and message.before(at, 2) in self._context.works
@@ -106,7 +119,8 @@ class Keeping:
         if cue in ("title", "naming"):
             return False
         sure = self._lexicon.first_name(message.folded(at))
-        if length == 1 and sure is Sure.YES:
+        rather = message.folded(at) in self._context.rather and message.capital(at)
+        if length == 1 and (sure is Sure.YES or rather):
             return message.before(at) in self._context.whereabouts
         return cue != "person" or sure < Sure.ALSO
 

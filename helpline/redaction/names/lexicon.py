@@ -1,7 +1,7 @@
 """All that is known about single words, put together."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from helpline.redaction.names.context import Context, Words
@@ -15,9 +15,15 @@ _LONGEST = 14
 """Longer unknown words are compounds ("moskeebezoeker"), hardly ever names."""
 _DERIVED = re.compile(r"ge.+[td]|.+(?:eert|eerd|eren|isme|isten|lijk|heid|achtig|tje|tjes)")
 """Forms of verbs and derived words: "geappt", "automutileert"."""
+_LONG = 7
+"""Shorter words are one letter away from too many others."""
+_COMPOUND = 9
+"""A shorter word with a capital is sooner a name than two words ("Chanthou")."""
 _FEW = 4
 _DUTCH_SHARE = 0.6
 """Chosen on messages in five languages and on misspelt Dutch in `tests/`."""
+_SURELY_DUTCH = 0.75
+"""In "Da ist eine Bombe" a capital says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,22 @@ class Lexicon:
             and not self.speller.is_ordinary(word)
         )
 
+    def slip(self, word: str) -> bool:
+        """Tell whether a long word is an ordinary one with a letter too many, or two swapped."""
+        if len(word) < _LONG:
+            return False
+        shorter = (word[:at] + word[at + 1 :] for at in range(len(word)))
+        swapped = (
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)
+        )
+        return any(one in self.ordinary for one in (*shorter, *swapped))
+
+    def strange(self, word: str) -> bool:
+        """Tell whether this is neither Dutch nor derived from it; slips are not thought of."""
+        if not self.unlisted(word) or _DERIVED.fullmatch(word):
+            return False
+        return len(word) < _COMPOUND or not self._compound(word)
+
     def misspelt(self, word: str) -> bool:
         """Tell whether an unknown word is a common name with a slip in it."""
         return self.unknown(word) and self.speller.is_name(word)
@@ -80,6 +102,16 @@ class Lexicon:
     def misspelt_one_of(self, word: str, words: Words) -> bool:
         """Tell whether an unknown word is one of these with a slip in it ("dochetr")."""
         return word not in self.ordinary and self.sure(word) < Sure.ALSO and misspelt(word, words)
+
+    def dutch(self, plain: Collection[str], words: Collection[str]) -> bool:
+        """Tell whether a message is Dutch: one very common word among its `words`.
+
+        And most are known of `plain`: those without a capital.
+        """
+        if self.context.never.isdisjoint(words):
+            return False
+        long = [word for word in plain if len(word) > 1 and word.isalpha()]
+        return sum(word in self.ordinary for word in long) >= len(long) * _SURELY_DUTCH
 
     def foreign(self, words: Iterable[str]) -> bool:
         """Tell whether most of these words are not Dutch: another language, or keys at random."""

@@ -34,7 +34,7 @@ class Message:
         self.text = text
         masks = [match.span() for match in _SKIPPED.finditer(text)]
         self.words = tuple(_read(word, masks) for word in split(text))
-        self._loud = text.isupper() or self._mostly_capitals()
+        self.loud: Final = text.isupper() or self._mostly_capitals()
 
     def __len__(self) -> int:
         return len(self.words)
@@ -63,12 +63,15 @@ class Message:
         return self.text[start : self.words[at].start]
 
     def opens(self, at: int) -> bool:
-        """Whether a sentence begins here."""
+        """Whether a sentence begins here; a list behind a colon is none ("kinderen: Linde, …")."""
+        if at and self.between(at).strip() == ":":
+            listed = at + 1 == len(self.words) or self.words[at + 1].gap == "comma"
+            return not (listed or self.folded(at + 1) == "en")
         return at == 0 or self.words[at].gap == "break"
 
     def capital(self, at: int) -> bool:
         """Whether this word has a capital that may mean something."""
-        return self.words[at].capital and not self._loud and not self._acronym(at)
+        return self.words[at].capital and not self.loud and not self._acronym(at)
 
     def inner_capital(self, at: int) -> bool:
         """Whether it has a capital that does not come from the beginning of a sentence."""

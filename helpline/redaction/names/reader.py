@@ -63,7 +63,7 @@ class Reader:
 
     def _surname(self, message: Message, at: int, cue: Cue) -> int | None:
         if message.folded(at) not in self._context.particles:
-            return None
+            return self._extent.linked(message, at, announced=True) if cue == "title" else None
         if self._of_somebody(message, at):
             return None
         # "zij noemen hem de kapitein" is no surname; "wijkagent De Boer" is one.

@@ -6,6 +6,7 @@ from helpline.redaction.names.keeping import ARTICLES
 from helpline.redaction.names.lexicon import Lexicon
 from helpline.redaction.names.lists import Sure
 from helpline.redaction.names.message import Message
+from helpline.redaction.names.strangers import Strangers
 
 _SOMEBODY = frozenset({"ik", "hij", "zij", "ze", "wij", "we"})
 _WITH = frozenset(
@@ -25,6 +26,29 @@ _WITH = frozenset(
     }
 )
 """Without an article behind these, a thing that can be counted is a name ("met merel")."""
+_TOWARDS = frozenset(
+    {"volgens", "met", "aan", "tegen", "door", "namens", "zei", "zegt", "belde", "sprak", "zag"}
+    | {"heb", "heeft", "had", "dat", "omdat", "toen", "als"}
+)
+"""Between these and a capital nobody leaves out the article: "ik heb Bakker gesproken"."""
+_FEELING = frozenset(
+    {
+        "boos",
+        "kwaad",
+        "woedend",
+        "verliefd",
+        "jaloers",
+        "trots",
+        "luister",
+        "luistert",
+        "vroeg",
+        "vraagt",
+        "lijkt",
+        "wacht",
+        "past",
+    }
+)
+"""Before "op" or "naar" these make what follows somebody, not a place ("verliefd op Yodit")."""
 _PARTICLES = 3
 _VERB = 5
 _JOINING = frozenset(
@@ -40,6 +64,7 @@ class Starts:
         self._lexicon = lexicon
         self._context = lexicon.context
         self._company = Company(lexicon.context)
+        self._strangers = Strangers(lexicon)
         self._cues = Cues(lexicon.context, lexicon.misspelt_one_of)
         self._judges = {
             "title": self._after_title,
@@ -57,7 +82,10 @@ class Starts:
     def begins(self, message: Message, at: int, cue: Cue) -> bool:
         """Tell whether this word is a name, or the first one of several."""
         word = message.folded(at)
-        if word in self._context.never:
+        if word in self._context.given and self._given(message, at):
+            return True
+        announced = cue in ("naming", "title") and message.inner_capital(at)  # "achternaam is Kok"
+        if word in self._context.never and not announced:
             return False
         if self._lexicon.first_name(word) is Sure.YES and not self._thing(message, at):
             return True
@@ -68,6 +96,12 @@ class Starts:
         if judge is not None and judge(message, at):
             return True
         return self._alone(message, at)
+
+    def _given(self, message: Message, at: int) -> bool:
+        """ "Toen heeft Ben gebeld", but not "de Winter" or "in Winter" """
+        before = message.before(at)
+        placed = before in self._context.articles or before in self._context.whereabouts
+        return message.inner_capital(at) and not placed
 
     def _thing(self, message: Message, at: int) -> bool:
         """ "de mees in mijn tuin", "de bob-campagne": lower case, and not as names are used."""
@@ -93,32 +127,30 @@ class Starts:
         """Tell whether this may be a name, but nothing around it says so ("in Storm")."""
         if not message.inner_capital(at):
             return False
-        word = message.folded(at)
-        return self._named_or_unknown(word)
+        return self._named_or_unknown(message, at)
 
     def _after_title(self, message: Message, at: int) -> bool:
-        word = message.folded(at)
-        if message.words[at].capital:
-            return True
-        return self._named_or_unknown(word)
+        return message.words[at].capital or self._named_or_unknown(message, at)
 
     def _after_naming(self, message: Message, at: int) -> bool:
         word = message.folded(at)
         known = self._lexicon.sure(word)
         if message.capital(at) and known >= Sure.RARE:
             return True
-        return known >= Sure.ALSO or self._lexicon.unknown(word)
+        return known >= Sure.ALSO or self._strangers.new(message, at)
 
     def _after_person(self, message: Message, at: int) -> bool:
         word = message.folded(at)
+        if message.inner_capital(at) and message.before(at) in self._context.professions:
+            return word not in self._context.subjects
         if message.capital(at) and self._lexicon.sure(word) >= Sure.RARE:
             return True
-        return self._also_first(word) or self._lexicon.unknown(word)
+        return self._also_first(word) or self._strangers.new(message, at)
 
     def _after_me(self, message: Message, at: int) -> bool:
         word = message.folded(at)
         if message.capital(at):
-            return self._named_or_unknown(word)
+            return self._named_or_unknown(message, at)
         return self._also_first(word) and message.after(at) in ("", "en")
 
     def _alone(self, message: Message, at: int) -> bool:
@@ -130,7 +162,7 @@ class Starts:
         if message.inner_capital(at):
             return self._capital(message, at)
         if not self._also_first(word):
-            return False
+            return self._strangers.lower(message, at)
         if message.before(at) == "en" and message.before(at, 2) in _SOMEBODY:
             return True
         if message.before(at) in _WITH and word in self._lexicon.first_names.popular:
@@ -143,14 +175,26 @@ class Starts:
         if self._also_first(word) and self._company.introduces(message, at):
             return True
         if not message.capital(at):
-            return False
+            return self._strangers.lower(message, at)
         if after == "hier":
-            return self._named(message, at) or self._lexicon.unknown(word)
+            return self._named(message, at) or self._strangers.new(message, at)
         if self._by_form(message, at):
             return True
         if after in self._context.saying:
-            return self._lexicon.first_name(word) >= Sure.RARE or self._lexicon.unknown(word)
-        return self._also_first(word) and (after in self._context.doing or self._verb(after))
+            listed = self._lexicon.first_name(word) >= Sure.RARE
+            return listed or self._strangers.new(message, at)
+        if self._paired(message, at):
+            return True
+        acts = after in self._context.doing or self._strangers.verb(after)
+        return (acts and self._also_first(word)) or self._strangers.opening(message, at)
+
+    def _paired(self, message: Message, at: int) -> bool:
+        """ "Visser en Smit", "Bo, Jo en Mo" """
+        if not self._named(message, at):
+            return False
+        other = at + 2 if message.after(at) == "en" else at + 1
+        beside = other == at + 2 or (at + 1 < len(message) and message.between(at + 1) == ", ")
+        return beside and message.inner_capital(other) and self._named(message, other)
 
     def _by_form(self, message: Message, at: int) -> bool:
         """Whether it is written as a name, or stands among people."""
@@ -172,31 +216,33 @@ class Starts:
         if word in self._context.holy:  # "Kamerlid Van Baarle" is public
             return False
         new = self._lexicon.unlisted(word)
+        if end > at + 1 and self._also_first(word):  # "Roos de Wit"
+            return True
         if self._lexicon.surname(behind) >= Sure.ALSO:
             return new or self._lexicon.first_name(word) >= Sure.RARE
         surname = new and self._lexicon.surname(word) >= Sure.ALSO
         return surname or (new and self._lexicon.unlisted(behind))
 
-    def _verb(self, word: str) -> bool:
-        """Whether a word looks like a verb of one person ("belde", "stuurt")."""
-        ending = len(word) >= _VERB and word.endswith(("t", "de", "te"))
-        return ending and word in self._lexicon.ordinary and word not in self._context.never
-
     def _capital(self, message: Message, at: int) -> bool:
         word = message.folded(at)
         before = message.before(at)
-        if before in self._context.articles or before in self._context.whereabouts:
-            return False
+        placed = before in self._context.articles or before in self._context.whereabouts
+        if placed and message.before(at, 2) not in _FEELING:
+            return before == "tussen" and self._strangers.inside(message, at)
         if self._by_form(message, at):
             return True
         if before in self._context.meeting:
-            return self._lexicon.sure(word) >= Sure.RARE or self._lexicon.unknown(word)
-        if before == "bij":  # "bij Roos", but not "bij Blaak" or "bij Decathlon"
-            return self._also_first(word)
+            return self._lexicon.sure(word) >= Sure.RARE or self._strangers.new(message, at)
+        if before == "bij":  # "bij Roos", but not "bij Blaak"
+            return self._also_first(word) or self._strangers.inside(message, at)
         if self._lexicon.sure(word) is Sure.RARE:
             return message.after(at) in self._context.saying
+        if self._strangers.inside(message, at):
+            return True
+        if before in _TOWARDS and self._lexicon.surname(word) is Sure.ALSO:
+            return True
         return self._also_first(word) or (
-            message.after(at) in self._context.saying and self._named_or_unknown(word)
+            message.after(at) in self._context.saying and self._named_or_unknown(message, at)
         )
 
     def _elided(self, message: Message, at: int) -> bool:
@@ -205,8 +251,8 @@ class Starts:
         written = message.text[word.start : word.end]
         return len(written) > _VERB and written[1] in "'’" and written[0].isupper()
 
-    def _named_or_unknown(self, word: str) -> bool:
-        return self._lexicon.sure(word) >= Sure.ALSO or self._lexicon.unknown(word)
+    def _named_or_unknown(self, message: Message, at: int) -> bool:
+        return self._named(message, at) or self._strangers.new(message, at)
 
     def _also_first(self, word: str) -> bool:
         return self._lexicon.first_name(word) is Sure.ALSO

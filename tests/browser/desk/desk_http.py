@@ -7,7 +7,7 @@ import uuid
 from http.cookies import SimpleCookie
 from typing import TYPE_CHECKING, Any
 
-from tests.browser.desk.work import OUTCOMES, OVERVIEW, REPLIES, Json, Visitor
+from tests.browser.desk.work import CALLBACK_OUTCOMES, OUTCOMES, OVERVIEW, REPLIES, Json, Visitor
 from tests.browser.script import Problem
 from tests.browser.scripted_http import HEARTBEAT_SECONDS, Handler
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 COOKIE = "wegwijzer_desk"
 REFUSED = "Inloggen is niet gelukt. Kijk uw naam, wachtwoord en code na."
+CALLBACK_TAKEN = "Een collega heeft dit verzoek al. Kies een ander verzoek."
 SIGNED_OUT = "U bent niet meer ingelogd. Log opnieuw in."
 QR = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 29 29">'
@@ -23,6 +24,12 @@ QR = (
     '<path transform="translate(4 4)" stroke="#000" d="M0 .5h7m7 0h7M0 6.5h7M0 20.5h7"/></svg>'
 )
 ENROL = {"secret": "JBSWY3DPEHPK3PXP", "uri": "otpauth://totp/x", "qr": QR}
+LISTS: Json = {
+    "replies": {"replies": REPLIES},
+    "outcomes": {"outcomes": OUTCOMES, "callbacks": CALLBACK_OUTCOMES},
+    "overview": OVERVIEW,
+}
+"""What is the same in every test."""
 
 
 class DeskHandler(Handler):
@@ -50,7 +57,7 @@ class DeskHandler(Handler):
         elif path[0] == "handovers":
             self._handover(self._visitor(path[1]), (method, path[2:]), body)
         else:
-            self._desk(method, path[0], query, body)
+            self._desk(method, path, query, body)
 
     # Signing in
 
@@ -97,8 +104,10 @@ class DeskHandler(Handler):
 
     # The desk
 
-    def _desk(self, method: str, part: str, query: dict[str, list[str]], body: Json) -> None:
-        match (method, part):
+    def _desk(self, method: str, path: list[str], query: dict[str, list[str]], body: Json) -> None:
+        match (method, path[0]):
+            case (_, "callbacks"):
+                self._callbacks(method, path[1:], body)
             case ("GET", "me"):
                 self._json(200, self.owner.me)
             case ("GET", "events"):
@@ -108,16 +117,33 @@ class DeskHandler(Handler):
                 self.owner.present = body["present"]
                 self._send(204, b"", {})
                 self.owner.tell_desk()
-            case ("GET", "replies"):
-                self._json(200, {"replies": REPLIES})
-            case ("GET", "outcomes"):
-                self._json(200, {"outcomes": OUTCOMES})
-            case ("GET", "overview"):
-                self._json(200, OVERVIEW)
+            case ("GET", part) if part in LISTS:
+                self._json(200, LISTS[part])
             case ("GET", "cards"):
                 self._json(200, {"cards": self._cards(query)})
             case _:
                 raise Problem(404, "Deze pagina bestaat niet.")
+
+    def _callbacks(self, method: str, path: list[str], body: Json) -> None:
+        me = str(self.owner.me["id"])
+        listed = self.owner.callbacks
+        if method == "GET":
+            heads = [one.head(me) for one in listed.values() if one.by in (None, me)]
+            self._json(200, {"callbacks": heads})
+            return
+        id_, part = path
+        if id_ not in listed or listed[id_].by not in ((None, me) if part == "fetch" else (me,)):
+            raise Problem(409, CALLBACK_TAKEN)
+        one = listed[id_]
+        one.by = None if part == "release" else me
+        if part == "fetch":
+            self._json(200, one.details(me))
+        else:
+            if part == "done":
+                assert body["outcome"]
+                del listed[id_]
+            self._send(204, b"", {})
+        self.owner.publish("callbacks", {})
 
     def _cards(self, query: dict[str, list[str]]) -> list[Json]:
         assert query["municipality"]

@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Callable
 
 from tests.browser.desk.desk_http import DeskHandler
-from tests.browser.desk.work import FATIMA, KARIM, ME, Json, Visitor, note, now, visitor
+from tests.browser.desk.work import FATIMA, KARIM, ME, Callback, Json, Visitor, note, now, visitor
 from tests.browser.script import Problem, Script
 from tests.browser.scripted_server import ScriptedServer
 
@@ -45,6 +45,7 @@ class ScriptedDesk(ScriptedServer):
         self.colleagues = [KARIM, FATIMA]
         self.limit = 4
         self.visitors: dict[str, Visitor] = {}
+        self.callbacks: dict[str, Callback] = {}
         self.taken: set[str] = set()
         self.fail_messages = 0
         self.fail_status = 503
@@ -100,6 +101,11 @@ class ScriptedDesk(ScriptedServer):
             self.begin(one, adviser)
         self.tell_desk()
 
+    def asks_to_be_called(self, *requests: Callback) -> None:
+        """Visitors who want to be called or mailed."""
+        self.callbacks.update({one.id: one for one in requests})
+        self.publish("callbacks", {})
+
     def says(self, who: Visitor, text: str) -> Json:
         """A visitor says something."""
         message = who.add("visitor", text)
@@ -115,6 +121,8 @@ class ScriptedDesk(ScriptedServer):
         written = note(text, by, to)
         who.notes.append(written)
         self.publish("note", {"handover_id": who.id, "note": written})
+        if to is not None:
+            self.tell_desk()
         return written
 
     def over(self, who: Visitor, erased: bool = False) -> None:
@@ -136,14 +144,22 @@ class ScriptedDesk(ScriptedServer):
         order = ["acute", "soon", "none"]
         waiting = [one.entry for one in self.visitors.values() if one.head is None]
         waiting.sort(key=lambda one: (order.index(one["urgency"]), one["waiting_since"]))
-        heads = [one.head for one in self.visitors.values() if one.head]
         return {
             "present": self.present,
             "waiting": waiting,
-            "talks": [head for head in heads if head["adviser"]["id"] == self.me["id"]],
+            "talks": [
+                who.head
+                for who in self.visitors.values()
+                if who.head and self._reads(who, who.head)
+            ],
             "colleagues": self.colleagues,
             "limit": self.limit,
         }
+
+    def _reads(self, who: Visitor, head: Json) -> bool:
+        """One's own talk, or one that goes on and that one was asked about."""
+        asked = any(note["to"] == self.me["name"] for note in who.notes)
+        return head["adviser"]["id"] == self.me["id"] or (asked and head["state"] != "ended")
 
     def publish(self, kind: str, data: Json) -> None:
         with self.changed:
@@ -158,6 +174,7 @@ class ScriptedDesk(ScriptedServer):
             "handover_id": who.id,
             "state": "with_adviser",
             "municipality": who.entry["municipality"],
+            "subject": who.entry["subject"],
             "adviser": {"id": adviser["id"], "name": adviser["name"]},
             "accepted_at": now(),
             "ended_at": None,
@@ -200,6 +217,8 @@ def busy(desk: ScriptedDesk) -> None:
     desk.says(desk.visitors["handover-2"], "Bent u er nog?")
     desk.waits(visitor(4, urgency="acute"), visitor(5), visitor(6, urgency="none", subject=None))
     desk.present = True
+    mailed = Callback(2, name=None, phone=None, email="jaap@example.org", by="sanne")
+    desk.asks_to_be_called(Callback(1), mailed)
 
 
 if __name__ == "__main__":

@@ -45,11 +45,19 @@ def overview(page: Page) -> None:
     page.get_by_text("18 minuten").wait_for()
 
 
+def calling_back(page: Page) -> None:
+    sign_in(page)
+    page.get_by_role("button", name="Terugbelverzoeken").click()
+    page.get_by_role("button", name="Neem aan : Verzoek").click()
+    page.get_by_text("Jaap de Vries").wait_for()
+
+
 SHOTS: list[tuple[str, dict[str, Any], Any]] = [
     ("balie-gesprek", {"viewport": WIDE}, talking),
     ("balie-kaart", {"viewport": WIDE}, searching),
     ("balie-donker", {"viewport": WIDE, "color_scheme": "dark"}, talking),
     ("balie-overzicht", {"viewport": WIDE}, overview),
+    ("balie-terugbellen", {"viewport": WIDE}, calling_back),
 ]
 
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.desk.adviser import Adviser, Advisers
 from tests.browser.desk.scripted_desk import ScriptedDesk
-from tests.browser.desk.work import visitor
+from tests.browser.desk.work import Callback, visitor
 
 STUB = """
     window.shown = [];
@@ -76,9 +76,12 @@ def test_a_notification_on_request_holds_no_word_of_a_talk(
     desk.waits(visitor(2))
     desk.says(who, "Iets persoonlijks")
     adviser.expect_said("Iets persoonlijks")
+    desk.asks_to_be_called(Callback(1))
+    expect(adviser.button("Terugbelverzoeken (1)")).to_be_visible()
     assert adviser.page.evaluate("shown") == [
         "Balie: Er wacht een bezoeker.",
         "Balie: Nieuw bericht in gesprek 1.",
+        "Balie: Er is een nieuw terugbelverzoek.",
     ]
 
 
@@ -115,19 +118,34 @@ def test_a_supervisor_sees_figures_and_no_words(desk: ScriptedDesk, advisers: Ad
     desk.me["roles"] = {"Enschede": ["supervisor"]}
     adviser = advisers.visit(signed_in=True)
     expect(adviser.page.get_by_role("heading", name="Overzicht van vandaag")).to_be_visible()
-    expect(adviser.page.get_by_role("row")).to_have_text(["NaamGesprekken", "Sanne2", "Karim1"])
+    expect(adviser.page.get_by_role("row")).to_have_text(
+        [
+            "NaamGesprekken",
+            "Sanne2",
+            "Karim1",
+            "AfloopGesprekken",
+            "Advies gegeven9",
+            "Bezoeker zei niets meer3",
+        ]
+    )
     figures = adviser.page.locator(".figure")
     expect(figures).to_have_text(
         [
             "Wachten nu1",
             "Langste wachttijd nu2 minuten",
+            "Vroegen een medewerker17",
             "Gesprekken14",
             "Wachttijd (mediaan)48 seconden",
             "Duur van een gesprek (mediaan)18 minuten",
-            "Verzoeken om contact3",
             "Stopten met wachten1",
+            "Niemand nam aan2",
+            "Niemand aanwezig0",
+            "Staan open aan de balie2",
+            "Gevraagd vandaag4",
+            "Afgerond vandaag3",
         ]
     )
+    expect(adviser.button("Terugbelverzoeken", exact=False)).to_have_count(0)
     expect(adviser.presence).to_have_count(0)
     assert desk.streams == 0
 

@@ -87,6 +87,14 @@ def overview(adviser: Adviser, desk: ScriptedDesk) -> None:
     expect(adviser.page.get_by_text("18 minuten")).to_be_visible()
 
 
+def callbacks(adviser: Adviser, desk: ScriptedDesk) -> None:
+    adviser.button("Terugbelverzoeken", exact=False).click()
+    adviser.button("Neem aan", exact=False).first.click()
+    expect(adviser.page.get_by_text("Jaap de Vries")).to_be_visible()
+    adviser.page.get_by_role("main").get_by_role("button", name="Rond af").click()
+    expect(adviser.page.get_by_text("Kies hoe het ging.")).to_be_visible()
+
+
 def offline(adviser: Adviser, desk: ScriptedDesk) -> None:
     adviser.page.context.set_offline(True)
     desk.break_streams()
@@ -104,6 +112,7 @@ STATES = [
     leaving,
     over,
     overview,
+    callbacks,
     offline,
 ]
 
@@ -137,8 +146,10 @@ def test_axe_finds_nothing_in_other_circumstances(
         assert violations(adviser) == [], reach.__name__
     wide = "document.scrollingElement.scrollWidth - innerWidth"
     assert adviser.page.evaluate(wide) <= 0
-    overview(adviser, desk)
-    assert violations(adviser) == []
+    for reach in (overview, callbacks):
+        reach(adviser, desk)
+        assert violations(adviser) == [], reach.__name__
+        assert adviser.page.evaluate(wide) <= 0
 
 
 def test_axe_finds_nothing_while_signing_in(desk: ScriptedDesk, advisers: Advisers) -> None:

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.desk.adviser import Advisers
 from tests.browser.desk.scripted_desk import ScriptedDesk
-from tests.browser.desk.work import KARIM, visitor
+from tests.browser.desk.work import KARIM, note, visitor
 
 PATH = "handovers/handover-1"
 
@@ -61,8 +61,42 @@ def test_who_has_answered_can_stop_reading_along(desk: ScriptedDesk, advisers: A
     adviser.button("Haal uit de lijst").click()
     expect(adviser.tabs).to_have_count(0)
     expect(adviser.page.get_by_role("heading", name="Wachtrij")).to_be_focused()
+    desk.tell_desk()
+    expect(adviser.tabs).to_have_count(0)
     desk.notes(who, "Nog één ding.", "Karim", "Sanne")
     expect(adviser.tabs).to_have_count(1)
+
+
+def test_who_was_asked_finds_the_talk_again_after_a_reload(
+    desk: ScriptedDesk, advisers: Advisers
+) -> None:
+    who = visitor(1)
+    desk.talks(who, adviser=KARIM)
+    adviser = advisers.at_work()
+    desk.notes(who, "Kijk je mee?", "Karim", "Sanne")
+    expect(adviser.tabs).to_have_count(1)
+    adviser.page.reload()
+    expect(adviser.talk).to_contain_text("De bezoeker merkt niet dat u meeleest.")
+    expect(adviser.page.get_by_role("region", name="Notities")).to_contain_text("Kijk je mee?")
+    adviser.expect_said("Ja, graag")
+    expect(adviser.input).to_be_hidden()
+    desk.says(who, "Hij komt net thuis.")
+    adviser.expect_said("Hij komt net thuis.")
+
+
+def test_a_talk_that_ended_while_the_line_was_gone_is_not_read_along_any_more(
+    desk: ScriptedDesk, advisers: Advisers
+) -> None:
+    who = visitor(1)
+    who.notes.append(note("Kijk je mee?", "Karim", "Sanne"))
+    desk.talks(who, adviser=KARIM)
+    adviser = advisers.at_work()
+    adviser.expect_said("Ja, graag")
+    assert who.head is not None
+    who.head["state"] = "ended"
+    desk.break_streams()
+    expect(adviser.talk).to_contain_text("Dit gesprek is niet meer bij u.")
+    expect(adviser.log).to_be_hidden()
 
 
 def test_a_talk_is_handed_on_to_a_colleague_with_room(

@@ -90,7 +90,7 @@ def test_two_windows_of_one_adviser_show_the_same(desk: ScriptedDesk, advisers: 
 def test_a_reload_brings_back_the_talks_and_asks_before_a_draft_is_lost(
     desk: ScriptedDesk, advisers: Advisers
 ) -> None:
-    desk.talks(visitor(1), visitor(2))
+    desk.talks(visitor(1), visitor(2, subject="Spanning in de buurt"))
     adviser = advisers.at_work()
     adviser.input.press_sequentially("Half af")
     asked: list[str] = []
@@ -98,6 +98,9 @@ def test_a_reload_brings_back_the_talks_and_asks_before_a_draft_is_lost(
     adviser.page.reload()
     assert asked == ["beforeunload"]
     expect(adviser.tabs).to_have_count(2)
+    # Told apart before they are opened.
+    expect(adviser.tab(1)).to_contain_text("Enschede, Zorgen om een kind")
+    expect(adviser.tab(2)).to_contain_text("Enschede, Spanning in de buurt")
     expect(adviser.input).to_have_value("")
     expect(adviser.log).to_contain_text("Ja, graag")
 

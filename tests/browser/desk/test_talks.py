@@ -99,6 +99,10 @@ def test_no_more_talks_than_the_limit(desk: ScriptedDesk, advisers: Advisers) ->
     expect(adviser.queue.get_by_role("button")).to_be_disabled()
     adviser.queue.get_by_role("button").click(force=True)
     assert desk.sent("handovers/handover-2/accept") == []
+    desk.waits(visitor(3))
+    expect(adviser.queue.get_by_role("listitem")).to_have_count(2)
+    expect(adviser.queue.get_by_role("status")).to_contain_text("U voert 1 gesprek.")
+    expect(adviser.queue.get_by_role("button").last).to_be_disabled()
 
 
 def test_four_talks_at_once_keep_their_drafts_and_count_what_is_new(

@@ -20,17 +20,28 @@ OUTCOMES = [
     {"code": "referred", "title": "Verwezen naar een organisatie"},
     {"code": "visitor_stopped", "title": "Bezoeker stopte zelf"},
 ]
+CALLBACK_OUTCOMES = [
+    {"code": "reached", "title": "Contact gehad"},
+    {"code": "not_reached", "title": "Niet bereikt"},
+]
 OVERVIEW: Json = {
     "present": [{"name": "Sanne", "talks": 2}, {"name": "Karim", "talks": 1}],
     "waiting": 1,
     "longest_wait_seconds": 125,
     "today": {
+        "asked": 17,
         "talks": 14,
         "median_wait_seconds": 48,
         "median_talk_seconds": 1080,
-        "callbacks": 3,
         "left_queue": 1,
+        "not_accepted": 2,
+        "nobody_there": 0,
+        "endings": [
+            {"code": "advice", "title": "Advies gegeven", "count": 9},
+            {"code": "visitor_silent", "title": None, "count": 3},
+        ],
     },
+    "callbacks": {"open": 2, "asked": 4, "done": 3},
 }
 SUMMARY: Json = {
     "urgency": "soon",
@@ -114,3 +125,37 @@ def visitor(number: int, waited: int = 65, **summary: Any) -> Visitor:
     made.add("visitor", "Ja, graag")
     made.add("system", "U wacht op een medewerker.")
     return made
+
+
+@dataclass
+class Callback:
+    """A callback request; `by`: who has it."""
+
+    number: int
+    municipality: str = "Enschede"
+    name: str | None = "Jaap de Vries"
+    phone: str | None = "+31612345678"
+    email: str | None = None
+    by: str | None = None
+    asked_at: str = field(default_factory=lambda: now(-7200))
+
+    @property
+    def id(self) -> str:
+        return f"callback-{self.number}"
+
+    def head(self, whose: str) -> Json:
+        """As the list shows it."""
+        return {
+            "id": self.id,
+            "reference": f"{410203040 + self.number}",
+            "municipality": self.municipality,
+            "asked_at": self.asked_at,
+            "fetched": self.by == whose,
+        }
+
+    def details(self, whose: str) -> Json:
+        """As who has it gets it."""
+        told = {"name": self.name, "phone": self.phone, "email": self.email}
+        head = self.head(whose)
+        del head["fetched"]
+        return {**head, **told, "held_until": now(4 * 3600)}

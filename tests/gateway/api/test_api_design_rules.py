@@ -21,7 +21,7 @@ ONE = {
     *("callback", "presence", "overview", "handover", "typing"),
 }
 """Parts of a path of which there is one for whoever asks: the rule is about collections."""
-STEPS = {"accept", "ask", "transfer", "return", "end", "fetch"}
+STEPS = {"accept", "ask", "transfer", "return", "end", "fetch", "done", "release"}
 """What is done with a talk or a request, and changes whose it is; such verbs may end a path."""
 HEALTH = "/health/"
 """Not part of the API that clients build on: no version, and its own kind of answer."""

@@ -64,12 +64,20 @@ def staff(closed: RunningGateway) -> Staff:
     return staff
 
 
-async def fetch(gateway: RunningGateway, callback_id: str, adviser: str | None) -> httpx.Response:
-    """Ask for the details, as the desk's own page does."""
+async def post(
+    gateway: RunningGateway, callback_id: str, part: str, adviser: str | None = "anna", **body: str
+) -> httpx.Response:
+    """Do something with a request, as the desk's own page does."""
     headers = {"Origin": str(gateway.http.base_url).rstrip("/")}
     if adviser:
         headers["X-Adviser"] = adviser
-    return await gateway.http.post(f"{LIST}/{callback_id}/fetch", headers=headers)
+    path = f"{LIST}/{callback_id}/{part}"
+    return await gateway.http.post(path, headers=headers, json=body or None)
+
+
+async def fetch(gateway: RunningGateway, callback_id: str, adviser: str | None) -> httpx.Response:
+    """Ask for the details."""
+    return await post(gateway, callback_id, "fetch", adviser)
 
 
 async def ask(gateway: RunningGateway, municipality: str = "Enschede") -> str:
@@ -127,14 +135,57 @@ async def test_fetching_gives_the_details_to_one_and_is_written_down(
     assert await listed(closed, "bob") == []
 
 
+async def test_what_is_done_is_off_the_list_and_written_down(
+    closed: RunningGateway, staff: Staff
+) -> None:
+    await ask(closed)
+    [one] = await listed(closed)
+    assert (await post(closed, one["id"], "done", outcome="reached")).status_code == 409
+    await fetch(closed, one["id"], "anna")
+    assert (await post(closed, one["id"], "done", "bob", outcome="reached")).status_code == 409
+    unknown = await post(closed, one["id"], "done", outcome="zomaar")
+    assert (unknown.status_code, unknown.json()["type"]) == (
+        422,
+        "urn:wegwijzer:problem:unknown_choice",
+    )
+    for _ in range(2):
+        assert (await post(closed, one["id"], "done", outcome="reached")).status_code == 204
+    assert await listed(closed) == []
+    assert (await fetch(closed, one["id"], "anna")).status_code == 409
+    assert staff.recorded == [
+        ("anna", "callback_fetched", None),
+        ("anna", "callback_done", None),
+        ("anna", "callback_done", None),
+    ]
+
+
+async def test_what_is_put_back_can_be_fetched_by_a_colleague(
+    closed: RunningGateway, staff: Staff
+) -> None:
+    await ask(closed)
+    [one] = await listed(closed)
+    await fetch(closed, one["id"], "anna")
+    assert (await post(closed, one["id"], "release", "bob")).status_code == 409
+    assert (await post(closed, one["id"], "release")).status_code == 204
+    assert (await fetch(closed, one["id"], "bob")).status_code == 200
+    assert staff.recorded[1] == ("anna", "callback_released", None)
+
+
+async def test_the_ways_to_end_a_request_are_content(closed: RunningGateway, staff: Staff) -> None:
+    found = await closed.http.get("/v1/desk/outcomes", headers={"X-Adviser": "anna"})
+    codes = [one["code"] for one in found.json()["callbacks"]]
+    assert {"reached", "not_reached", "details_wrong"} <= set(codes)
+
+
 async def test_another_municipalitys_adviser_sees_none_of_it(
     closed: RunningGateway, staff: Staff
 ) -> None:
     await ask(closed)
     [one] = await listed(closed)
     assert await listed(closed, "almeerse") == []
-    refused = await fetch(closed, one["id"], "almeerse")
-    assert refused.status_code == 404
+    for part, body in (("fetch", {}), ("release", {}), ("done", {"outcome": "reached"})):
+        refused = await post(closed, one["id"], part, "almeerse", **body)
+        assert refused.status_code == 404
     assert staff.recorded == []
 
 

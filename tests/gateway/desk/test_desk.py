@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 
+from gateway.limits.guard import TYPING_PER_MESSAGE
 from tests.gateway.support.desk import AtDesk, SignIn, shown, until
 from tests.gateway.support.fake_rasa import FakeRasa, say
 from tests.gateway.support.gateway import Json, RunningGateway, Visitor, settings_for
@@ -148,8 +149,9 @@ async def test_from_a_question_to_a_talk_and_back(
         await noor.do("POST", f"/handovers/{entry['handover_id']}/return")
         assert (await until(desk, "ended")) == {"handover_id": entry["handover_id"]}
         assert (await until(events, "conversation"))["state"] == "bot"
+    known = len(await visitor.messages())
     await visitor.say("dank u")
-    await visitor.wait_for(len(await visitor.messages()) + 1)
+    await visitor.wait_for(known + 2)
     events_told = [one for one in rasa.received if one.get("event")]
     assert [one["event"] for one in events_told] == ["adviser_spoke"]
     assert rasa.received[-1]["text"] == "dank u"
@@ -427,10 +429,90 @@ async def test_a_supervisor_sees_how_it_goes_and_no_word(
     overview = await AtDesk(served, "chief").do("GET", "/overview")
     assert overview["present"] == [{"name": "Noor", "talks": 0}]
     assert (overview["waiting"], overview["longest_wait_seconds"]) == (0, None)
-    assert overview["today"]["talks"] == 1
+    assert (overview["today"]["asked"], overview["today"]["talks"]) == (1, 1)
+    assert overview["today"]["endings"] == [
+        {"code": "advice", "count": 1, "title": "Advies gegeven"}
+    ]
     assert overview["today"]["median_talk_seconds"] is not None
+    assert overview["callbacks"] == {"open": 0, "asked": 0, "done": 0}
     assert "kersenboomgaard" not in shown(overview)
     assert (await noor.call("GET", "/overview")).status_code == 404
+
+
+async def test_callback_requests_are_counted_and_told_at_once(
+    served: RunningGateway, noor: AtDesk
+) -> None:
+    visitor = await served.begin("Enschede")
+    async with noor.follow() as desk, AtDesk(served, "far").follow() as elsewhere:
+        await until(desk, "desk")
+        body = {"client_request_id": str(uuid4()), "name": "Jaap", "phone": "0612345678"}
+        await served.http.post(f"{visitor.path}/callback", headers=visitor.headers, json=body)
+        assert await until(desk, "callbacks") == {}
+        [one] = (await noor.do("GET", "/callbacks"))["callbacks"]
+        await noor.do("POST", f"/callbacks/{one['id']}/fetch")
+        assert await until(desk, "callbacks") == {}
+        await noor.do("POST", f"/callbacks/{one['id']}/done", outcome="reached")
+        assert await until(desk, "callbacks") == {}
+        await AtDesk(served, "far").present()
+        assert [name for name, _ in [await elsewhere.next(), await elsewhere.next()]] == [
+            "desk"
+        ] * 2
+    overview = await AtDesk(served, "chief").do("GET", "/overview")
+    assert overview["callbacks"] == {"open": 0, "asked": 1, "done": 1}
+
+
+async def test_a_stream_ends_when_the_roles_are_others_however_busy_it_is(
+    served: RunningGateway, signed: SignIn, noor: AtDesk
+) -> None:
+    """A role that is taken away is gone from an open page too, within a sign of life."""
+    visitor, _ = await talk(served, noor)
+
+    async def never_silent() -> None:
+        while True:
+            await visitor.say("nog iets")
+            await asyncio.sleep(0.1)
+
+    async with noor.follow() as desk:
+        await until(desk, "desk")
+        busy = asyncio.create_task(never_silent())
+        signed.people["noor"] = adviser("noor", "Noor", "Hengelo")
+        assert await desk.ended()
+        busy.cancel()
+
+
+async def test_who_was_asked_finds_the_talk_again_after_a_reload(
+    served: RunningGateway, noor: AtDesk, sem: AtDesk
+) -> None:
+    visitor, handover_id = await talk(served, noor)
+    await sem.present()
+    await noor.do("POST", f"/handovers/{handover_id}/ask", colleague="sem", text="Wat nu?")
+    async with sem.follow() as desk:
+        [head] = (await until(desk, "desk"))["talks"]
+        assert (head["handover_id"], head["adviser"]["name"]) == (handover_id, "Noor")
+        assert head["subject"] == "Zorgen over mijn kind"
+        await visitor.say("dank u")
+        assert (await until(desk, "message"))["handover_id"] == handover_id
+        await noor.do("POST", f"/handovers/{handover_id}/end", outcome="advice")
+        assert (await until(desk, "ended"))["handover_id"] == handover_id
+    assert (await sem.do("GET", ""))["talks"] == []
+
+
+async def test_typing_has_a_limit_and_leaves_the_words_alone(
+    served: RunningGateway, noor: AtDesk
+) -> None:
+    visitor, handover_id = await talk(served, noor)
+    most = TYPING_PER_MESSAGE * served.settings.messages_per_minute
+
+    async def types() -> int:
+        path, headers = f"{visitor.path}/typing", visitor.headers
+        told = await served.http.post(path, headers=headers, json={"active": True})
+        return told.status_code
+
+    assert [await types() for _ in range(most)] == [204] * most
+    assert await types() == 429
+    await visitor.say("dit komt gewoon aan")
+    seen = await noor.do("GET", f"/handovers/{handover_id}")
+    assert seen["messages"][-1]["text"] == "dit komt gewoon aan"
 
 
 async def test_who_saw_what_is_written_down(

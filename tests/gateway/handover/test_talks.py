@@ -5,9 +5,10 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import String, cast, select, update
 from sqlalchemy.exc import IntegrityError
 
+from gateway.events import Typing
 from gateway.handover import record
 from gateway.handover.errors import (
     ColleagueError,
@@ -17,12 +18,13 @@ from gateway.handover.errors import (
     TakenError,
 )
 from gateway.handover.record import IllegalStepError
+from gateway.handover.situation import Situation, stored
 from gateway.handover.states import STEPS, Cause, State
 from gateway.handover.talks import Saying
 from gateway.messages import Draft
-from gateway.storage import Incoming, models
+from gateway.storage import Heard, Incoming, models
 from gateway.storage.handover_tables import handovers
-from tests.gateway.support.talks import Clock, Office, adviser, policy
+from tests.gateway.support.talks import Clock, Office, Somebody, adviser, policy
 
 NOOR, SEM = adviser("noor", "Noor"), adviser("sem", "Sem")
 FAR = adviser("far", "Fem", "Hengelo")
@@ -171,10 +173,17 @@ async def test_what_is_said_after_a_talk_is_not_the_advisers(office: Office) -> 
     office.now.go(seconds=10)
     before = await office.handovers.talk(NOOR, handover_id)
     await office.send("een", "dit is voor de computer")
-    await office.answer("een")
+    turn = await office.turns.next("een")
+    assert turn is not None
+    situation = stored(Situation(relation="self", needs=("worry_child",)))
+    await office.turns.answer(turn, [Draft(text="antwoord")], Heard(situation=situation))
     after = await office.handovers.talk(NOOR, handover_id)
     assert after.messages == before.messages
     assert after.summary == before.summary
+    assert (after.subject, after.summary.relation) == (None, None)
+    later = await office.talk("een", NOOR)
+    summary = (await office.handovers.talk(NOOR, later)).summary
+    assert (summary.subject, summary.relation) == ("Zorgen over mijn kind", "self")
 
 
 async def test_the_bot_hears_once_that_somebody_spoke(office: Office) -> None:
@@ -361,6 +370,96 @@ async def test_a_colleague_cannot_read_until_asked_and_then_only_reads_and_notes
     assert (answer.by, answer.to) == ("Sem", None)
     with pytest.raises(NotYoursError):
         await office.say(SEM, handover_id, "hallo")
+
+
+async def test_who_was_asked_finds_the_talk_on_the_desk_again(office: Office) -> None:
+    handover_id = await office.talk("een", NOOR)
+    await office.handovers.present(SEM, True)
+    assert (await office.handovers.desk(SEM)).talks == ()
+    await office.handovers.note(NOOR, handover_id, "Weet jij dit?", "sem")
+    await office.send("een", "bent u daar?")
+    [head] = (await office.handovers.desk(SEM)).talks
+    assert (head.handover_id, head.adviser.name) == (handover_id, "Noor")
+    # What Noor has not read yet is hers to read.
+    assert head.unread == 0
+    [own] = (await office.handovers.desk(NOOR)).talks
+    assert own.unread == 1
+    await office.handovers.talk(SEM, handover_id)
+    assert (await office.handovers.desk(NOOR)).talks == (own,)
+    await office.handovers.finish(NOOR, handover_id, "answered")
+    assert (await office.handovers.desk(SEM)).talks == ()
+
+
+async def test_who_was_asked_and_then_gets_the_talk_has_it_once(office: Office) -> None:
+    handover_id = await office.talk("een", NOOR)
+    await office.handovers.present(SEM, True)
+    await office.handovers.note(NOOR, handover_id, "Neem jij het over?", "sem")
+    await office.handovers.transfer(NOOR, handover_id, "sem")
+    assert len((await office.handovers.desk(SEM)).talks) == 1
+    assert (await office.handovers.desk(NOOR)).talks == ()
+
+
+async def test_the_summary_holds_what_was_told_before_waiting(office: Office) -> None:
+    await office.handovers.present(NOOR, True)
+    await office.send("een", "verteld aan de computer")
+    await office.answer("een")
+    handover_id = await office.wait("een")
+    await office.send("een", "verteld in de wachtrij")
+    await office.handovers.accept(NOOR, handover_id)
+    await office.send("een", "verteld aan een mens")
+    # Every word is masked here as "[naam]", which is too short to tell anything.
+    masked = update(models.messages).where(models.messages.c.sender == "visitor")
+    said = masked.values(text="woorden van bezoeker " + cast(models.messages.c.seq, String))
+    await office.database.write(lambda connection: connection.execute(said))
+    talk = await office.handovers.talk(NOOR, handover_id)
+    assert talk.summary.seen == ("woorden van bezoeker 2", "woorden van bezoeker 4")
+
+
+async def test_danger_told_while_waiting_says_why_it_is_urgent(office: Office) -> None:
+    await office.handovers.present(NOOR, True)
+    handover_id = await office.wait("een")
+    await office.intake.accept(
+        Incoming(
+            conversation_id="een",
+            client_message_id="gevaar",
+            digest="digest",
+            text="er is nu gevaar",
+            typed="er is nu gevaar",
+            danger_shown=("attack",),
+        )
+    )
+    await office.handovers.accept(NOOR, handover_id)
+    summary = (await office.handovers.talk(NOOR, handover_id)).summary
+    assert (summary.urgency, summary.urgency_because) == ("acute", "er is nu gevaar")
+    assert "er is nu gevaar" not in summary.seen
+
+
+async def test_who_is_back_with_the_bot_sees_no_adviser_typing(office: Office) -> None:
+    handover_id = await office.talk("een", NOOR)
+    with office.hub.subscribe("een") as page:
+        await office.handovers.typing(NOOR, handover_id, True)
+        assert page.queue.get_nowait() == Typing(True)
+        await office.handovers.give_back(NOOR, handover_id)
+        await office.handovers.typing(NOOR, handover_id, True)
+        later = [page.queue.get_nowait() for _ in range(page.queue.qsize())]
+    assert Typing(True) not in later
+
+
+async def test_a_role_that_is_taken_away_gives_the_visitor_to_a_colleague(office: Office) -> None:
+    both = Somebody(
+        "bo", "Bo", {"Enschede": NOOR.roles["Enschede"], "Hengelo": FAR.roles["Hengelo"]}
+    )
+    handover_id = await office.talk("een", both)
+    with office.hub.subscribe("een"):
+        with office.desks.subscribe(both, None):
+            await office.timers.run_once()
+        assert (await office.record(handover_id)).state is State.WITH_ADVISER
+        left = Somebody("bo", "Bo", FAR.roles)
+        with office.desks.subscribe(left, None):
+            await office.handovers.seen(left)
+            await office.timers.run_once()
+    assert (await office.causes(handover_id))[-1] == "adviser_gone"
+    assert await status(office) == ("waiting", 1)
 
 
 async def test_a_talk_is_handed_on_to_somebody_who_is_there(office: Office) -> None:

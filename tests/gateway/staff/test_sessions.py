@@ -9,7 +9,7 @@ import pytest
 
 from tests.gateway.staff.conftest import Open
 from tests.gateway.support.fake_rasa import FakeRasa
-from tests.gateway.support.gateway import RunningGateway, settings_for
+from tests.gateway.support.gateway import Events, RunningGateway, settings_for
 from tests.gateway.support.staff import (
     FIRST_PASSWORD,
     OWN_PASSWORD,
@@ -110,6 +110,17 @@ async def test_a_stolen_cookie_is_worth_nothing_after_signing_out(
     assert browser.session_id is None
     assert (await thief.me()).status_code == 401
     assert (await browser.http.delete("/v1/desk/session")).status_code == 204
+
+
+async def test_who_signs_out_is_gone_from_every_window_at_once(
+    desk: RunningGateway, clock: Clock
+) -> None:
+    browser = await signed_in_browser(desk, "anna", clock=clock)
+    async with browser.http.stream("GET", "/v1/desk/events", params={"tab": "other"}) as window:
+        events = Events(window)
+        assert (await events.next())[0] == "desk"
+        assert (await browser.http.delete("/v1/desk/session")).status_code == 204
+        assert await events.ended()
 
 
 async def test_every_step_gives_another_id_and_ends_the_one_before(

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import Connection, select, text
 
 from gateway.messages import Draft, DraftButton, Message
 from gateway.storage import (
@@ -30,6 +30,7 @@ from gateway.storage import (
     UnknownButtonError,
     models,
 )
+from gateway.storage.database import tell_when_stored
 from helpline.guide import CardPhone, ContactCard
 
 CARD = ContactCard(
@@ -320,3 +321,22 @@ async def test_a_new_file_that_another_gateway_is_setting_up_is_waited_for(tmp_p
     assert await database.read(lambda connection: connection.scalar(text("SELECT 1"))) == 1
     await database.close()
     other.close()
+
+
+async def test_what_happened_is_told_when_it_is_stored_and_only_then(database: Database) -> None:
+    told: list[object] = []
+    database.tell(told.append)
+
+    def work(connection: Connection) -> None:
+        tell_when_stored(connection, "kept")
+        assert told == []
+
+    def fails(connection: Connection) -> None:
+        tell_when_stored(connection, "rolled back")
+        raise ZeroDivisionError
+
+    await database.write(work)
+    with pytest.raises(ZeroDivisionError):
+        await database.write(fails)
+    await database.write(lambda connection: None)
+    assert told == ["kept"]

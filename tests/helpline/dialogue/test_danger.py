@@ -164,4 +164,27 @@ def test_what_also_helps_with_the_danger_is_answered_too(assistant: Assistant) -
         reply = Talk(assistant).in_danger("threat", needs=(need, "ask_signals"))
         assert len(reply.parts) > 2
         assert cards(reply)
-    assert len(Talk(assistant).in_danger("threat", needs=("ask_signals",)).parts) == 2
+
+
+def test_who_helps_with_the_question_stands_under_the_numbers(assistant: Assistant) -> None:
+    """Not every text about danger is about danger now: the question is not lost."""
+    talk = Talk(assistant, municipality="Rotterdam")
+
+    reply = talk.in_danger("attack", needs=("ask_signals",))
+
+    assert responses(reply) == ["utter_danger_further", "utter_after_danger"]
+    assert "rotterdam-mar" in [card.id for card in reply.parts[1].cards]
+    assert not {card.id for card in reply.parts[0].cards} & {
+        card.id for card in reply.parts[1].cards
+    }
+
+
+@pytest.mark.parametrize("kind", ["suicide", "domestic_violence", "child_danger", "cannot_talk"])
+def test_nothing_stands_beside_help_for_who_is_in_danger_himself(
+    kind: str, assistant: Assistant
+) -> None:
+    assert len(Talk(assistant).in_danger(kind, needs=("ask_where_to_go",)).parts) == 2
+
+
+def test_small_talk_adds_nobody_to_the_numbers(assistant: Assistant) -> None:
+    assert len(Talk(assistant).in_danger("threat", needs=("greet",)).parts) == 2

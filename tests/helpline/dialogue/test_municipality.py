@@ -1,7 +1,9 @@
 """Whose organisations are shown: the site's municipality, until the visitor names another."""
 
+import pytest
+
 from helpline.dialogue import Assistant
-from tests.helpline.dialogue.talk import Talk, cards
+from tests.helpline.dialogue.talk import Talk, cards, responses
 
 
 def test_the_municipality_of_the_site_is_the_default(assistant: Assistant) -> None:
@@ -60,3 +62,66 @@ def test_more_organisations_are_others(assistant: Assistant) -> None:
     more = talk.say("ask_more")
 
     assert set(cards(first)).isdisjoint(cards(more))
+
+
+@pytest.mark.parametrize(
+    ("municipality", "audience", "noted"),
+    [
+        ("Rotterdam", "resident", "utter_noted_municipality"),
+        ("Ede", "resident", "utter_noted_municipality_no_own"),
+        # Utrecht's own point is for professionals only; to deny it would not be true.
+        ("Utrecht", "professional", "utter_noted_municipality"),
+        ("Utrecht", "resident", "utter_noted_municipality"),
+    ],
+)
+def test_it_says_when_no_point_of_the_municipality_itself_is_known(
+    municipality: str, audience: str, noted: str, assistant: Assistant
+) -> None:
+    talk = Talk(assistant, audience=audience)
+    talk.say("worry_child")
+
+    told = talk.say(
+        "inform_municipality",
+        municipality=municipality,
+        mentions={"municipality": (municipality,)},
+    )
+
+    assert responses(told)[0] == noted
+
+
+def test_a_point_of_its_own_is_no_matter_for_a_question_about_something_else(
+    assistant: Assistant,
+) -> None:
+    talk = Talk(assistant)
+    talk.say("ask_victim_support")
+
+    told = talk.say("inform_municipality", municipality="Ede", mentions={"municipality": ("Ede",)})
+
+    assert responses(told)[0] == "utter_noted_municipality"
+
+
+def test_who_asks_for_a_point_in_a_place_is_not_told_that_there_is_none_for_all(
+    assistant: Assistant,
+) -> None:
+    """ "Is er in Ede een meldpunt?" is answered for Ede; the whole country only when asked."""
+    needs = ("ask_where_to_go", "ask_central_point")
+    in_place = Talk(assistant).say(*needs, municipality="Ede", mentions={"municipality": ("Ede",)})
+    anywhere = Talk(assistant).say(*needs)
+
+    assert "utter_ask_central_point" not in responses(in_place)
+    assert "utter_no_own_point" in responses(in_place)
+    assert "utter_ask_central_point" in responses(anywhere)
+    assert "utter_no_own_point" not in responses(anywhere)
+
+
+def test_a_question_about_an_organisation_says_first_what_it_is(assistant: Assistant) -> None:
+    def asked(text: str, organization: str) -> list[str]:
+        mentions = {"organization": (organization,)}
+        return responses(Talk(assistant).say("ask_anonymity", text=text, mentions=mentions))
+
+    assert asked("blijf ik bij meld misdaad anoniem echt anoniem?", "m")[:2] == [
+        "utter_ask_organization_m",
+        "utter_ask_anonymity",
+    ]
+    # The police are named in passing in many questions.
+    assert asked("hoort de politie mijn naam?", "politie")[0] == "utter_ask_anonymity"

@@ -125,7 +125,7 @@ def test_a_bare_name_after_the_question_is_the_place(text: str, assistant: Assis
 
     reply = talk.mumble(text)
 
-    assert responses(reply)[0] == "utter_noted_municipality"
+    assert responses(reply)[0] == "utter_noted_municipality_no_own"
     assert reply.slots["municipality"] == "Ede"
     assert cards(reply) == cards(Talk(assistant, municipality="Ede").say("worry_child"))
 

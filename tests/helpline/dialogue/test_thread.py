@@ -338,7 +338,7 @@ def test_a_place_in_the_answer_is_what_counts(
 
     reply = talk.say(intent, unsure=unsure, text="op de school in Ede", **place("Ede"))
 
-    assert responses(reply)[0] == "utter_noted_municipality"
+    assert responses(reply)[0] == "utter_noted_municipality_no_own"
 
 
 def test_in_danger_nobody_is_asked_for_details(assistant: Assistant) -> None:

@@ -53,6 +53,20 @@ def test_an_unclear_need_is_answered_as_a_guess() -> None:
     assert decision.unsure
 
 
+def test_several_clear_questions_are_all_answered_though_the_whole_is_unsure() -> None:
+    """The whole's probability is shared out among its questions."""
+    model = (
+        Fixed(ask_costs=0.2, ask_anonymity=0.2, ask_what_happens=0.2)
+        .saying("wat kost het en", ask_costs=0.9)
+        .saying("mag ik anoniem blijven", ask_anonymity=0.9)
+    )
+
+    decision = decided(model, "wat kost het en mag ik anoniem blijven")
+
+    assert decision.needs == ("ask_costs", "ask_anonymity")
+    assert not decision.unsure
+
+
 @pytest.mark.parametrize(
     "chances",
     [

@@ -16,6 +16,11 @@ from .conftest import Tokenize
             ["mijn zoon is veranderd", "wie kan ik bellen"],
         ),
         ("wat kost het en mag ik anoniem blijven", ["wat kost het en", "mag ik anoniem blijven"]),
+        (
+            "ik vraag me af wat het kost, of mijn naam bekend wordt en of er haast bij is",
+            ["ik vraag me af wat het kost ,", "of mijn naam bekend wordt en", "of er haast bij is"],
+        ),
+        ("is hij boos of bang voor iets", []),
         ("mijn zoon is weg. Alvast bedankt.", []),
         ("", []),
     ],
