@@ -3,19 +3,20 @@
 `ANALYZE` keeps values of a column, to plan queries by; they stay when the rows are gone. Nothing is
 ever searched by these columns.
 
-Revision ID: 0006
-Revises: 0005
+Revision ID: 0007
+Revises: 0006
 """
 
 from alembic import op
 
-revision = "0006"
-down_revision = "0005"
+revision = "0007"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 
 WORDS = {
     "conversations": ("situation",),
+    "handovers": ("situation",),
     "messages": ("text", "cards", "sealed"),
     "buttons": ("title", "payload"),
     "ratings": ("comment",),
