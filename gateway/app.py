@@ -15,6 +15,7 @@ from gateway.api.metrics import add_metrics
 from gateway.api.openapi import openapi
 from gateway.api.origins import add_origin_check
 from gateway.api.ratings import ratings
+from gateway.api.webhooks import webhooks
 from gateway.desk.access import DeskAccess
 from gateway.desk.callbacks import desk_callbacks
 from gateway.desk.routes import desk
@@ -70,6 +71,7 @@ def create_app(settings: Settings, name: str = "wegwijzer-gateway") -> App:
             events,
             ratings,
             callbacks,
+            webhooks,
             openapi,
             url_prefix="/v1",
         )
@@ -90,6 +92,7 @@ def _add_start_and_stop(app: App, parts: Parts) -> None:
         parts.retention.start()
         parts.deliverer.start()
         parts.timers.start()
+        parts.other_desks.start()
         waiting = await parts.workers.recover()
         _log.info("gateway.started", conversations_waiting=waiting)
 

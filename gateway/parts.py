@@ -19,6 +19,8 @@ from gateway.handover.teams import Teams
 from gateway.handover.timers import Timers
 from gateway.limits import Addresses, Guard, Rates
 from gateway.metrics import Metrics
+from gateway.other_desk import OtherDeskParts, build_other_desks
+from gateway.other_desk.expiry import LinkExpiry
 from gateway.rasa_client import RasaClient
 from gateway.readiness import Readiness
 from gateway.retention import Eraser, Retention
@@ -76,6 +78,7 @@ class Parts:
     teams: Teams
     content: Content
     timers: Timers
+    other_desks: OtherDeskParts
     readiness: Readiness
     bound_origins: Mapping[str, frozenset[str]]
     staff: Staff
@@ -85,6 +88,7 @@ class Parts:
         self.hub.close()
         self.handovers.desks.end_all()
         await self.timers.stop()
+        await self.other_desks.stop()
         await self.retention.stop()
         await self.deliverer.stop()
 
@@ -98,6 +102,7 @@ class Parts:
         await self.rasa.close()
         await self.staff.close()
         await self.targets.close()
+        await self.other_desks.desks.close()
         await self.database.close()
 
 
@@ -125,9 +130,18 @@ def build_parts(settings: Settings) -> Parts:
     rates = Rates(settings.limits_url)
     metrics = Metrics()
     seal = Seal(settings.talk_key or read_or_make(var / "talk.key"))
-    targets = load_connections(settings.connections, guide, texts.callback)
+    connections = load_connections(settings.connections, guide, texts.callback)
+    targets, desks = connections.targets, connections.desks
     handover = build_handover(
-        settings, guide, fixed_texts.contacts, targets.serves, database, hub, seal, utc_now
+        settings,
+        guide,
+        fixed_texts.contacts,
+        targets.serves,
+        desks.elsewhere,
+        database,
+        hub,
+        seal,
+        utc_now,
     )
     workers = Workers(
         TurnStore(database, handover.offers),
@@ -155,6 +169,17 @@ def build_parts(settings: Settings) -> Parts:
         handovers=handover.handovers,
     )
     staff = build_staff(settings, database, guide.municipalities, utc_now)
+    other_desks = build_other_desks(
+        desks,
+        handover,
+        database,
+        hub,
+        seal,
+        tokens,
+        lambda text: redactor.redact(text).text,
+        staff.audit,
+        utc_now,
+    )
     outbox = Outbox(database, seal)
     deliverer = Deliverer(outbox=outbox, targets=targets, metrics=metrics, now=utc_now)
     return Parts(
@@ -178,6 +203,7 @@ def build_parts(settings: Settings) -> Parts:
         teams=handover.policy.teams,
         content=handover.policy.content,
         timers=handover.timers,
+        other_desks=other_desks,
         eraser=eraser,
         retention=Retention(
             store=erasures,
@@ -188,6 +214,7 @@ def build_parts(settings: Settings) -> Parts:
                 staff.forget_old,
                 Expiry(outbox, metrics, utc_now),
                 SeenExpiry(database, utc_now),
+                LinkExpiry(database, utc_now),
             ),
             now=utc_now,
         ),

@@ -26,15 +26,24 @@ def read_body(request: Request, kind: type[_Body]) -> _Body:
     Raises:
         Problem: not declared as JSON, broken, or in another form.
     """
-    declared = (request.headers.get("content-type") or "").partition(";")[0].strip().lower()
-    if declared != "application/json":
-        raise Problem("not_json")
+    check_json(request)
     try:
         return msgspec.json.decode(request.body, type=kind)
     except msgspec.ValidationError as error:
         raise Problem("invalid_request", _where(error)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Problem("bad_request", "the body is not JSON in UTF-8") from None
+
+
+def check_json(request: Request) -> None:
+    """Refuse a body that is not declared as JSON.
+
+    Raises:
+        Problem: it is not.
+    """
+    declared = (request.headers.get("content-type") or "").partition(";")[0].strip().lower()
+    if declared != "application/json":
+        raise Problem("not_json")
 
 
 def _where(error: msgspec.ValidationError) -> str:

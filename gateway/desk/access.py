@@ -1,11 +1,19 @@
 """Who is at the desk: given by whoever signs advisers in, so that the desk knows no accounts."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from sanic import Request
 
-from gateway.handover.people import Adviser, RecordAudit, SignedIn
+from gateway.handover.people import Adviser
 from gateway.problem import Problem
+
+SignedIn: TypeAlias = Callable[[Request], Awaitable[Adviser]]
+"""Gives who sent a request; raises when nobody is signed in."""
+
+RecordAudit: TypeAlias = Callable[[str, str, str | None], Awaitable[None]]
+"""Writes down who (an id) did what (a name of the code's own), and with which handover."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from sqlalchemy import Connection
 
 from gateway.events import ConversationStatus, Hub
 from gateway.handover import record
+from gateway.handover.bell import Bell
 from gateway.handover.change import Change
 from gateway.handover.desk_hub import DeskHub, Said, TalkEnded
 from gateway.handover.record import Handover
@@ -18,15 +19,25 @@ _log = structlog.stdlib.get_logger()
 class Announcer:
     """Publishes to the open streams. What nobody hears is read when a stream opens."""
 
-    def __init__(self, database: Database, hub: Hub, desks: DeskHub) -> None:
-        """Take the database, the visitors' streams and the advisers' desks."""
+    def __init__(
+        self, database: Database, hub: Hub, desks: DeskHub, bell: Bell | None = None
+    ) -> None:
+        """Take the database, the visitors' streams, the advisers' desks, and other desks' bell."""
+        self.bell = bell or Bell()
         self._database = database
         self._hub = hub
         self._desks = desks
 
-    async def change(self, change: Change) -> None:
-        """Tell what a transaction changed."""
+    async def change(self, change: Change, *, to_other_desk: bool = True) -> None:
+        """Tell what a transaction changed.
+
+        Args:
+            change: the handover as it is now, and what was said.
+            to_other_desk: whether another desk does not know of it yet.
+        """
         handover = change.handover
+        if to_other_desk:
+            self.bell.ring(handover)
         # Before anything is waited for: what is said next must not overtake this.
         self._hub.publish(handover.conversation_id, change.messages)
         for message in change.messages:
@@ -62,6 +73,7 @@ class Announcer:
 
     def erased(self, handover: Handover, reading: frozenset[str]) -> None:
         """Tell the desks that a visitor erased everything."""
+        self.bell.ring(handover)
         self._desks.publish(reading, TalkEnded(handover.id))
         self._desks.changed(handover.municipality)
 

@@ -17,11 +17,22 @@ class Availability(StrEnum):
     """Open, and everybody who is there has as many talks as may be."""
     AWAY = "away"
     """Open, and nobody is there."""
+    UNKNOWN = "unknown"
+    """Open, and the other desk answers, but does not tell who is there."""
     CLOSED = "closed"
 
 
+THERE = frozenset({Availability.FREE, Availability.BUSY, Availability.UNKNOWN})
+"""One can wait for an adviser."""
+
+
 def availability(
-    team: Team, municipality: str, seats: Iterable[Seat], limit: int, now: datetime
+    team: Team,
+    municipality: str,
+    seats: Iterable[Seat],
+    limit: int,
+    now: datetime,
+    elsewhere: str | None = None,
 ) -> Availability:
     """Tell whether an adviser can be had.
 
@@ -31,10 +42,17 @@ def availability(
         seats: who is present.
         limit: talks that one adviser may have at once.
         now: the moment.
+        elsewhere: the desk that the municipality's advisers work at, when it is not our own.
     """
     if not team.hours.is_open(now):
         return Availability.CLOSED
-    serving = [seat for seat in seats if municipality in seat.municipalities]
-    if any(seat.talks < limit for seat in serving):
+    serving = [
+        seat
+        for seat in seats
+        if municipality in seat.municipalities and elsewhere in (None, seat.adviser_id)
+    ]
+    if any(seat.people and seat.talks < limit * seat.people for seat in serving):
         return Availability.FREE
+    if any(seat.people is None for seat in serving):
+        return Availability.UNKNOWN
     return Availability.BUSY if serving else Availability.AWAY

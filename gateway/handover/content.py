@@ -9,6 +9,8 @@ from typing import Literal, get_args
 import msgspec
 
 from gateway.errors import StartError
+from gateway.handover.views import Summary
+from gateway.messages import Sender
 from helpline.guide import Guide
 from helpline.yaml_file import read_yaml
 
@@ -18,12 +20,16 @@ TextName = Literal[
     "offer_away",
     "offer_closed",
     "offer_closed_for_long",
+    "offer_unknown",
+    "offer_again",
+    "offer_elsewhere",
     "nobody_away",
     "nobody_closed",
     "nobody_closed_for_long",
     "declined",
     "waiting_free",
     "waiting_busy",
+    "waiting_unknown",
     "callback",
     "no_callback",
     "not_accepted",
@@ -45,7 +51,12 @@ _PLACES: Mapping[str, frozenset[str]] = {
     "nobody_closed": frozenset({"opening"}),
     "waiting_free": frozenset({"position"}),
     "waiting_busy": frozenset({"position"}),
+    "waiting_unknown": frozenset({"position"}),
 }
+
+
+_LABELS = (*Summary.__struct_fields__, "chat")
+"""What stands before each thing that another desk is told."""
 
 
 class CannedReply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,6 +86,25 @@ class _Calendar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     opening: str
 
 
+class NoteContent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What advisers at another desk read, and what the visitor is called there.
+
+    `labels` stand before what is known of a visitor, by the fields of `Summary`, with `chat` above
+    the conversation; `values` say what a field holds when that is a name of ours. `asked`: the
+    visitor is asked whether to go on; `gone`: is not there any more. `someone`: an adviser without
+    a name.
+    """
+
+    visitor: str
+    someone: str
+    title: str
+    asked: str
+    gone: str
+    labels: Mapping[str, str]
+    values: Mapping[str, Mapping[str, str]]
+    senders: Mapping[str, str]
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     texts: Mapping[TextName, str]
     buttons: _Buttons
@@ -82,6 +112,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     replies: tuple[CannedReply, ...]
     outcomes: tuple[Outcome, ...]
     callback_outcomes: tuple[Outcome, ...]
+    elsewhere: NoteContent
 
 
 class Content:
@@ -96,6 +127,10 @@ class Content:
         read = read_yaml(path, _File, StartError)
         known = guide.template_variables()
         faults = [f"no text {name}" for name in get_args(TextName) if name not in read.texts]
+        faults += [f"no label {name}" for name in _LABELS if name not in read.elsewhere.labels]
+        faults += [
+            f"no sender {name}" for name in get_args(Sender) if name not in read.elsewhere.senders
+        ]
         texts: list[tuple[str, str]] = [*read.texts.items()]
         texts += [(f"reply {one.id}", one.text) for one in read.replies]
         for name, text in texts:
@@ -117,6 +152,7 @@ class Content:
         )
         self.outcomes = read.outcomes
         self.callback_outcomes = read.callback_outcomes
+        self.elsewhere = read.elsewhere
 
     def text(self, name: TextName, municipality: str | None, **values: object) -> str:
         """Give a text as the site of this municipality says it, with its places filled in."""

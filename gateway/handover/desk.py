@@ -44,8 +44,18 @@ ONLINE = timedelta(seconds=30)
 class DeskReader:
     """Reads, each on a connection that only reads."""
 
-    def __init__(self, titles: Mapping[str, str], limit: int, seal: Seal) -> None:
-        """Take what needs are called, the limit of an adviser, and what opens sealed words."""
+    def __init__(
+        self,
+        titles: Mapping[str, str],
+        limit: int,
+        seal: Seal,
+        elsewhere: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take what needs are called, the limit of an adviser, and what opens sealed words.
+
+        `elsewhere`: see `gateway.handover.policy.Policy`; whoever waits there waits not here.
+        """
+        self._elsewhere = dict(elsewhere or {})
         self._titles = titles
         self._limit = limit
         self._seal = seal
@@ -53,10 +63,11 @@ class DeskReader:
     def desk(self, connection: Connection, adviser: Adviser, now: datetime) -> Desk:
         """Give everything on an adviser's desk."""
         mine = adviser.municipalities("adviser")
-        seats = presence.seats(connection, now)
+        others = set(self._elsewhere.values())
+        seats = [one for one in presence.seats(connection, now) if one.adviser_id not in others]
         return Desk(
             present=any(seat.adviser_id == adviser.id for seat in seats),
-            waiting=tuple(self._waiting(connection, mine)),
+            waiting=tuple(self._waiting(connection, mine - self._elsewhere.keys())),
             talks=tuple(self._talks(connection, adviser, now)),
             colleagues=tuple(
                 Colleague(seat.adviser_id, seat.name, seat.talks)

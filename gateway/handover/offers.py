@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from gateway.handover import presence, record
-from gateway.handover.availability import Availability, availability
+from gateway.handover.availability import THERE, Availability, availability
 from gateway.handover.content import TextName
 from gateway.handover.policy import Policy
 from gateway.handover.queue import rank_of, urgency_of
@@ -24,10 +24,11 @@ ACCEPT: Final = "gateway:accept"
 DECLINE: Final = "gateway:decline"
 OUTAGE: Final = "outage"
 """The gateway's own reason: the assistant does not work, and an adviser is there."""
+ADVISER: Final = "adviser"
+"""The gateway's own reason: an adviser at another desk took up a talk that was over."""
 _REASONS = REASONS | {OUTAGE}
 _AGAIN = frozenset({REQUEST, "danger"})
 """Reasons for which an adviser may be offered more than once."""
-_THERE = frozenset({Availability.FREE, Availability.BUSY})
 
 
 class Offers:
@@ -54,12 +55,28 @@ class Offers:
             return ()
         there = self.availability(connection, team, municipality, now)
         calls_back = self._policy.calls_back(municipality) and reason != OUTAGE
-        if there not in _THERE and not calls_back:
+        if there not in THERE and not calls_back:
             return self._nobody(municipality, team, there, now) if reason == REQUEST else ()
         if current is not None:
             record.move(connection, current, Cause.REPLACED, now)
         self.begin(connection, conversation_id, municipality, team, reason, now)
-        return (self._draft(municipality, team, there, now),)
+        text = self._text("offer", municipality, team, there, now)
+        return (self._draft(text, municipality, there),)
+
+    def offer_again(
+        self, connection: Connection, before: Handover, now: datetime
+    ) -> Sequence[Draft]:
+        """Ask a visitor whose talk is over to go on with it; nothing while something goes on."""
+        current = record.active(connection, before.conversation_id)
+        team = self._policy.teams.of(before.municipality)
+        if team is None or (current is not None and current.state in AWAY_FROM_BOT):
+            return ()
+        if current is not None:
+            record.move(connection, current, Cause.REPLACED, now)
+        municipality = before.municipality
+        self.begin(connection, before.conversation_id, municipality, team, ADVISER, now)
+        text = self._policy.content.text("offer_again", municipality)
+        return (self._draft(text, municipality, Availability.FREE),)
 
     def begin(
         self,
@@ -108,14 +125,17 @@ class Offers:
     ) -> Availability:
         """Tell whether an adviser can be had."""
         seats = presence.seats(connection, now)
-        return availability(team, municipality, seats, self._policy.limit, now)
+        elsewhere = self._policy.elsewhere.get(municipality)
+        return availability(team, municipality, seats, self._policy.limit, now, elsewhere)
 
-    def _draft(self, municipality: str, team: Team, there: Availability, now: datetime) -> Draft:
-        buttons = self._policy.content.buttons
-        yes = buttons.talk if there in _THERE else buttons.callback
+    def _draft(self, text: str, municipality: str, there: Availability) -> Draft:
+        content, buttons = self._policy.content, self._policy.content.buttons
+        yes = buttons.talk if there in THERE else buttons.callback
+        if there in THERE and municipality in self._policy.elsewhere:
+            text = f"{text}\n{content.text('offer_elsewhere', municipality)}"
         return Draft(
             sender="system",
-            text=self._text("offer", municipality, team, there, now),
+            text=text,
             buttons=(DraftButton(yes, ACCEPT), DraftButton(buttons.decline, DECLINE)),
         )
 

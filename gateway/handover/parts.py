@@ -10,6 +10,7 @@ import msgspec
 from gateway.errors import StartError
 from gateway.events import Hub
 from gateway.handover.announcer import Announcer
+from gateway.handover.bell import Bell
 from gateway.handover.content import Content
 from gateway.handover.desk import DeskReader
 from gateway.handover.desk_hub import DeskHub
@@ -36,6 +37,9 @@ class HandoverParts:
     switch: Switch
     handovers: Handovers
     timers: Timers
+    talks: Talks
+    announcer: Announcer
+    titles: Mapping[str, str]
 
 
 def build_handover(
@@ -43,6 +47,7 @@ def build_handover(
     guide: Guide,
     contacts: Contacts,
     calls_back: Callable[[str | None], bool],
+    elsewhere: Mapping[str, str],
     database: Database,
     hub: Hub,
     seal: Seal,
@@ -63,17 +68,20 @@ def build_handover(
             silence=timedelta(minutes=settings.silence_minutes),
         ),
         limit=settings.talks_per_adviser,
+        elsewhere=elsewhere,
     )
     offers = Offers(policy)
     switch = Switch(policy, offers)
     desks = DeskHub()
-    announcer = Announcer(database, hub, desks)
+    announcer = Announcer(database, hub, desks, Bell(elsewhere))
+    talks = Talks(policy, seal)
+    titles = _titles(settings.guide_dir / "answers.yml")
     handovers = Handovers(
         database=database,
         policy=policy,
         switch=switch,
-        talks=Talks(policy, seal),
-        reader=DeskReader(_titles(settings.guide_dir / "answers.yml"), policy.limit, seal),
+        talks=talks,
+        reader=DeskReader(titles, policy.limit, seal, elsewhere),
         announcer=announcer,
         hub=hub,
         desks=desks,
@@ -83,7 +91,14 @@ def build_handover(
         database=database, policy=policy, announcer=announcer, hub=hub, desks=desks, now=now
     )
     return HandoverParts(
-        policy=policy, offers=offers, switch=switch, handovers=handovers, timers=timers
+        policy=policy,
+        offers=offers,
+        switch=switch,
+        handovers=handovers,
+        timers=timers,
+        talks=talks,
+        announcer=announcer,
+        titles=titles,
     )
 
 

@@ -1,9 +1,6 @@
 """What the handover needs to know of who signed in at the desk (`gateway.staff` gives it)."""
 
-from collections.abc import Awaitable, Callable
-from typing import Protocol, TypeAlias
-
-from sanic import Request
+from typing import Protocol
 
 from gateway.roles import Role
 
@@ -24,10 +21,3 @@ class Adviser(Protocol):
 
     def municipalities(self, role: Role) -> frozenset[str]:
         """Give the municipalities where this person has a role."""
-
-
-SignedIn: TypeAlias = Callable[[Request], Awaitable[Adviser]]
-"""Gives who sent a request; raises when nobody is signed in."""
-
-RecordAudit: TypeAlias = Callable[[str, str, str | None], Awaitable[None]]
-"""Writes down who (an id) did what (a name of the code's own), and with which handover."""

@@ -1,7 +1,7 @@
 """What a handover goes by: teams, texts, and how long everything may take."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TypeAlias
 
@@ -33,7 +33,9 @@ class Timings:
 class Policy:
     """`limit`: talks that one adviser may have at once. `contacts`: who else can help.
 
-    `calls_back`: whether somebody of a municipality calls back (`gateway.callbacks`).
+    `calls_back`: whether somebody of a municipality calls back (`gateway.callbacks`). `elsewhere`:
+    municipalities whose advisers work at another desk, with the id by which that desk is an adviser
+    (`gateway.other_desk`).
     """
 
     teams: Teams
@@ -42,3 +44,4 @@ class Policy:
     calls_back: Callable[[str | None], bool]
     timings: Timings
     limit: int
+    elsewhere: Mapping[str, str] = field(default_factory=dict)

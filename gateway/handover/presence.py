@@ -5,7 +5,7 @@ Several gateways may hold the event streams of advisers, so presence is a row: t
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -24,17 +24,24 @@ _INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.in
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """An adviser at the desk."""
+    """An adviser at the desk, or another desk with `people`; `None`: it does not say how many."""
 
     adviser_id: str
     name: str
     municipalities: frozenset[str]
     talks: int
+    people: int | None = 1
 
 
-def set_present(connection: Connection, adviser: Adviser, present: bool, now: datetime) -> None:
-    """Write down that an adviser takes talks, or no more of them."""
-    values = _known(adviser) | {"present": present, "seen_at": now}
+def set_present(
+    connection: Connection,
+    adviser: Adviser,
+    present: bool,
+    now: datetime,
+    people: int | None = 1,
+) -> None:
+    """Write down that an adviser takes talks, or no more of them; see `Seat` for `people`."""
+    values = _known(adviser) | {"present": present, "seen_at": now, "people": people}
     _put(connection, adviser.id, values, values)
 
 
@@ -77,6 +84,13 @@ def grace(connection: Connection, now: datetime) -> None:
     connection.execute(update(desk_presence).where(which).values(seen_at=now))
 
 
+def leave(connection: Connection, adviser_id: str) -> None:
+    """Write down that an adviser is gone now: what he or she has goes back to the queue."""
+    which = desk_presence.c.adviser_id == adviser_id
+    long_ago = datetime.fromtimestamp(0, UTC)
+    connection.execute(update(desk_presence).where(which).values(present=False, seen_at=long_ago))
+
+
 def is_there(connection: Connection, adviser_id: str, municipality: str, now: datetime) -> bool:
     """Tell whether an adviser of a municipality has a stream, or had one a moment ago."""
     columns = (desk_presence.c.seen_at, desk_presence.c.municipalities)
@@ -85,6 +99,12 @@ def is_there(connection: Connection, adviser_id: str, municipality: str, now: da
     return (
         row is not None and row.seen_at >= now - GONE and municipality in _read(row.municipalities)
     )
+
+
+def is_present(connection: Connection, adviser_id: str) -> bool:
+    """Tell whether an adviser has said to be there."""
+    query = select(desk_presence.c.present).where(desk_presence.c.adviser_id == adviser_id)
+    return bool(connection.execute(query).scalar_one_or_none())
 
 
 def talks_of(connection: Connection, adviser_id: str) -> int:
@@ -116,6 +136,7 @@ def seats(connection: Connection, now: datetime) -> list[Seat]:
             row.name,
             _read(row.municipalities),
             row.talks,
+            row.people,
         )
         for row in connection.execute(query)
     ]

@@ -76,11 +76,14 @@ class Handovers:
         # Before anything is waited for: the next message must not overtake this one.
         for message in (accepted.message, *accepted.at_once):
             self.desks.publish(accepted.readers, Said(handover_id, message))
-        if not accepted.at_once:
+        if not accepted.at_once and not self._policy.elsewhere:
             return
-        # Something is said at once to a button of ours, and to danger, which changes the queue.
         handover = await self._read(lambda connection: record.find(connection, handover_id))
-        if handover is not None:
+        if handover is None:
+            return
+        self._announcer.bell.ring(handover)
+        # Something is said at once to a button of ours, and to danger, which changes the queue.
+        if accepted.at_once:
             await self._announcer.moved(handover)
 
     async def offered(self, conversation_id: str) -> None:
@@ -120,15 +123,16 @@ class Handovers:
     async def visitor_typing(self, conversation_id: str, active: bool) -> None:
         """Tell the adviser that the visitor writes, or has stopped."""
 
-        def work(connection: Connection) -> tuple[str, frozenset[str]] | None:
+        def work(connection: Connection) -> tuple[Handover, frozenset[str]] | None:
             handover = record.active(connection, conversation_id)
             if handover is None or handover.state is not State.WITH_ADVISER:
                 return None
-            return handover.id, readers(connection, handover)
+            return handover, readers(connection, handover)
 
         found = await self._read(work)
         if found is not None:
-            self.desks.publish(found[1], VisitorTyping(found[0], active))
+            self._announcer.bell.types(found[0], active)
+            self.desks.publish(found[1], VisitorTyping(found[0].id, active))
 
     async def going(self, conversation_id: str) -> tuple[Handover, frozenset[str]] | None:
         """Give what goes on in a conversation and who reads along, before it is erased."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from gateway.handover import record
-from gateway.handover.availability import Availability
+from gateway.handover.availability import THERE, Availability
 from gateway.handover.content import TextName
 from gateway.handover.offers import ACCEPT, Offers, municipality_of
 from gateway.handover.policy import Policy
@@ -118,7 +118,7 @@ class Switch:
         there = Availability.AWAY
         if team is not None:
             there = self._offers.availability(connection, team, handover.municipality, now)
-        if there in (Availability.FREE, Availability.BUSY):
+        if there in THERE:
             handover = record.move(connection, handover, Cause.QUEUED, now)
             return self._waiting(handover, there, position(connection, handover))
         cards = self._policy.contacts(handover.municipality)
@@ -134,7 +134,8 @@ class Switch:
         """Say that the visitor waits; who may have to wait long is told who else can help."""
         if there is Availability.FREE:
             return self._say(handover.municipality, "waiting_free", position=place)
-        text = self._policy.content.text("waiting_busy", handover.municipality, position=place)
+        name: TextName = "waiting_busy" if there is Availability.BUSY else "waiting_unknown"
+        text = self._policy.content.text(name, handover.municipality, position=place)
         cards = self._policy.contacts(handover.municipality)
         return (Draft(sender="system", text=text, cards=cards),)
 

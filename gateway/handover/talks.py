@@ -69,9 +69,13 @@ class Talks:
         if handover.adviser_id == adviser.id and handover.state is State.WITH_ADVISER:
             # Asked twice: it is this adviser's already.
             return changed(connection, handover, moved=False)
+        elsewhere = self._policy.elsewhere.get(handover.municipality)
+        if elsewhere not in (None, adviser.id):
+            raise HandoverNotFoundError
         if handover.state is not State.WAITING:
             raise TakenError
-        if presence.talks_of(connection, adviser.id) >= self._policy.limit:
+        # Another desk divides the work by itself.
+        if elsewhere is None and presence.talks_of(connection, adviser.id) >= self._policy.limit:
             raise LimitReachedError
         moved = record.move(
             connection,

@@ -9,7 +9,8 @@ from sanic.http import Stage
 from sanic.server import HttpProtocol
 
 BODY_SECONDS = 10.0
-"""For a whole body of at most 16 kB; a slow mobile line (50 kbit/s) needs 3."""
+"""For a whole body of at most 16 kB; a slow mobile line (50 kbit/s) needs 3. Whoever may send more
+(`ctx_most_bytes` of a route) is no visitor."""
 
 
 class PatientProtocol(HttpProtocol):
@@ -34,11 +35,14 @@ class PatientRequest(Request[Any, Any]):
         Raises:
             RequestTimeout: it took too long; the connection is closed behind the answer.
         """
+        stream: Any = self.stream
+        most = getattr(self.route.ctx, "most_bytes", None) if self.route else None
+        if most is not None:
+            stream.request_max_size = most
         try:
             async with asyncio.timeout(BODY_SECONDS):
                 await super().receive_body()  # type: ignore[no-untyped-call]
         except TimeoutError:
-            stream: Any = self.stream
             stream.keep_alive = False
             stream.request_body = None  # what is still to come is not waited for
             raise RequestTimeout from None

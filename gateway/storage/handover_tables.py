@@ -1,6 +1,18 @@
 """The tables of the handover. A change here needs a migration in `migrations/versions/`."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 from gateway.storage.models import ID_LENGTH, UtcDateTime, metadata
 
@@ -95,6 +107,38 @@ desk_presence = Table(
     Column("municipalities", Text, nullable=False),  # JSON: list of names
     Column("present", Boolean, nullable=False),
     Column("seen_at", UtcDateTime, nullable=False),
+    # Who sit behind this row: another desk may have many; empty: it does not say how many.
+    Column("people", Integer, server_default=text("1")),
+)
+
+# Where a handover stands at another desk (gateway/other_desk). What a visitor typed is not here:
+# the messages of the handover after `sent_seq` are what has still to be brought. When a visitor
+# erases everything, `handover_id` becomes empty, and the row goes when the talk is ended there.
+desk_links = Table(
+    "desk_links",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column(
+        "handover_id",
+        String(ID_LENGTH),
+        ForeignKey("handovers.id", ondelete="SET NULL"),
+        index=True,
+    ),
+    Column("desk", String(ID_LENGTH), nullable=False),
+    Column("contact", String(ID_LENGTH), nullable=False),
+    Column("conversation", String(ID_LENGTH)),
+    Column("introduced", Boolean, nullable=False),  # the desk has this handover's summary
+    Column("urgency", String(10), nullable=False),  # as the desk was told
+    Column("closed", Boolean, nullable=False),  # the handover is over, and the desk knows
+    Column("sent_seq", Integer, nullable=False),  # our number of what was brought last
+    Column("sent_id", BigInteger, nullable=False),  # theirs
+    Column("heard_id", BigInteger, nullable=False),  # theirs, of what needs no second look
+    Column("due_at", UtcDateTime, index=True),
+    Column("claimed_until", UtcDateTime),
+    Column("attempts", Integer, nullable=False),
+    Column("denied_since", UtcDateTime),
+    Column("made_at", UtcDateTime, nullable=False),
+    UniqueConstraint("desk", "contact"),
 )
 
 # What was asked, waited and talked, for the overview of a day. Holds nothing of a conversation.

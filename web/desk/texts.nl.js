@@ -90,6 +90,7 @@ export const texts = {
     duty_to_report: "Het gaat over een plicht om te melden.",
     complaint: "De bezoeker heeft een klacht.",
     outage: "De assistent werkte even niet.",
+    adviser: "Een medewerker wilde verder praten.",
   },
   unknown: "Niet bekend",
 

@@ -27,4 +27,5 @@ def connect(settings: ChatwootSettings, folder: Path) -> LiveChat:
     client = ChatwootClient(
         settings.address(), settings.inbox, settings.account, token, settings.ca_file
     )
-    return Chatwoot(client, Webhooks(read(folder / settings.webhook_secret_file)))
+    webhooks = Webhooks(read(folder / settings.webhook_secret_file))
+    return Chatwoot(client, webhooks, settings.inbox_number)

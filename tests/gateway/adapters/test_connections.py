@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from gateway.adapters.chatwoot import Chatwoot
 from gateway.adapters.email import Email
 from gateway.adapters.local_target import LocalTarget
 from gateway.adapters.open_klant import OpenKlant
 from gateway.callbacks import Targets
-from gateway.connections import load_connections
+from gateway.connections import Connections, load_connections
 from gateway.errors import StartError
 from gateway.parts import load_guide
 from gateway.texts import Texts
@@ -31,6 +32,16 @@ EMAIL = """
     sender: chat@example.org
     to: team@example.org
 """
+CHATWOOT = """
+  - desk: chatwoot
+    name: twente
+    municipalities: [Enschede, Hengelo]
+    url: https://chatwoot.example.org
+    inbox: abc
+    account: 3
+    token_file: token
+    webhook_secret_file: token
+"""
 DESK = """
   - target: desk
     municipalities: [Enschede]
@@ -38,10 +49,14 @@ DESK = """
 
 
 def load(folder: Path, *entries: str) -> Targets:
+    return load_all(folder, "callbacks:" + "".join(entries)).targets
+
+
+def load_all(folder: Path, text: str) -> Connections:
     (folder / "token").write_text(f"{SECRET}\n")
     (folder / "token").chmod(0o600)
     file = folder / "connections.yml"
-    file.write_text("callbacks:" + "".join(entries))
+    file.write_text(text)
     guide = load_guide(DEFAULT_FOLDER)
     return load_connections(file, guide, Texts(guide).callback)
 
@@ -66,7 +81,7 @@ async def test_without_one_for_the_others_they_are_not_served(tmp_path: Path) ->
 
 def test_without_a_file_nobody_can_ask() -> None:
     guide = load_guide(DEFAULT_FOLDER)
-    targets = load_connections(None, guide, Texts(guide).callback)
+    targets = load_connections(None, guide, Texts(guide).callback).targets
     assert not targets.serves("Enschede")
 
 
@@ -120,3 +135,45 @@ def test_a_token_that_others_can_read_is_refused(tmp_path: Path) -> None:
 def test_what_is_no_yaml_is_told(tmp_path: Path) -> None:
     with pytest.raises(StartError, match=r"connections\.yml"):
         load(tmp_path, "\n  - [")
+
+
+async def test_advisers_of_a_municipality_can_work_at_another_desk(tmp_path: Path) -> None:
+    found = load_all(tmp_path, "desks:" + CHATWOOT)
+    desk = found.desks.named("twente")
+    assert desk is not None
+    assert found.desks.elsewhere == {"Enschede": desk.id, "Hengelo": desk.id}
+    assert isinstance(desk.chat, Chatwoot)
+    assert desk.may("adviser", "Enschede")
+    assert not desk.may("adviser", "Almere")
+    assert desk.municipalities("supervisor") == frozenset()
+    assert not found.targets.serves("Enschede")
+    await found.desks.close()
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (("Enschede", "Enskede"), "no municipality Enskede"),
+        (("name: twente", "name: De Balie"), "small letters"),
+        (("[Enschede, Hengelo]", "[]"), "must name"),
+        (("https:", "http:"), "https"),
+        (("inbox: abc", "inbox: abc\n    colour: red"), "colour"),
+        (("desk: chatwoot", "desk: other"), "other"),
+        (("account: 3", "account: three"), "account"),
+        (("token_file: token", "token_file: nothing"), "nothing"),
+        (("", ""), "there are two twente"),
+    ],
+)
+def test_every_fault_of_a_desk_says_where_and_what(
+    tmp_path: Path, change: tuple[str, str], told: str
+) -> None:
+    with pytest.raises(StartError) as caught:
+        load_all(tmp_path, "desks:" + CHATWOOT.replace(*change) + CHATWOOT)
+    assert told in str(caught.value)
+    assert "connections.yml" in str(caught.value)
+    assert SECRET not in str(caught.value)
+
+
+def test_a_municipality_has_one_desk(tmp_path: Path) -> None:
+    with pytest.raises(StartError, match="Enschede: has one already"):
+        load_all(tmp_path, "desks:" + CHATWOOT + CHATWOOT.replace("twente", "oost"))

@@ -112,6 +112,28 @@ def test_availability_is_somebody_with_room(
     assert availability(team, "Enschede", seats, 2, NOON) is expected
 
 
+def desk(talks: int, people: int | None) -> Seat:
+    return Seat("desk:twente", "twente", frozenset({"Enschede"}), talks, people)
+
+
+@pytest.mark.parametrize(
+    ("seats", "expected"),
+    [
+        ([], Availability.AWAY),
+        ([seat(0)], Availability.AWAY),  # at our own desk, where these visitors do not come
+        ([desk(3, 2)], Availability.FREE),
+        ([desk(4, 2), seat(0)], Availability.BUSY),
+        ([desk(9, None)], Availability.UNKNOWN),
+    ],
+)
+def test_another_desk_has_room_by_the_people_who_are_there(
+    tmp_path: Path, seats: list[Seat], expected: Availability
+) -> None:
+    team = load_teams(teams_file(tmp_path), KNOWN).of("Enschede")
+    assert team is not None
+    assert availability(team, "Enschede", seats, 2, NOON, "desk:twente") is expected
+
+
 def test_outside_its_hours_nobody_is_available_whoever_sits_there(tmp_path: Path) -> None:
     team = load_teams(teams_file(tmp_path, hours='["20:00-21:00"]'), KNOWN).of("Enschede")
     assert team is not None
@@ -130,6 +152,12 @@ def test_a_text_that_is_missing_or_names_an_unknown_place_is_named(tmp_path: Pat
         Content(broken, guide)
     broken.write_text(shipped.replace("{adviser}", "{naam}"), encoding="utf-8")
     with pytest.raises(StartError, match=r"accepted: no \{naam\}"):
+        Content(broken, guide)
+    broken.write_text(shipped.replace("    chat: Het", "    talk: Het"), encoding="utf-8")
+    with pytest.raises(StartError, match="no label chat"):
+        Content(broken, guide)
+    broken.write_text(shipped.replace("bot: Assistent, ", ""), encoding="utf-8")
+    with pytest.raises(StartError, match="no sender bot"):
         Content(broken, guide)
 
 

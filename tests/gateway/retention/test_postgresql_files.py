@@ -178,5 +178,5 @@ async def test_a_journal_that_is_used_again_is_told(server: Server) -> None:
 def test_every_table_with_words_is_done() -> None:
     assert set(scrub.tables()) == {
         *("conversations", "messages", "buttons", "ratings"),
-        *("handovers", "handover_steps", "handover_notes"),
+        *("handovers", "handover_steps", "handover_notes", "desk_links"),
     }

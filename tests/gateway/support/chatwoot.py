@@ -1,10 +1,12 @@
 """A stand-in for Chatwoot 4.13: an API inbox, its notes and states, and its signed webhooks.
 
-Made after its controllers (`public/api/v1/inboxes/*`, `api/v1/accounts/conversations/*`), its
-listener (`webhook_listener.rb`) and its sender (`lib/webhooks/trigger.rb`): the same paths, fields,
+Made after its controllers (`public/api/v1/inboxes/*`, `api/v1/accounts/conversations/*`,
+`inbox_members`), its views (`public/api/v1/models/*.jbuilder`), its listener
+(`webhook_listener.rb`) and its sender (`lib/webhooks/trigger.rb`): the same paths, fields,
 refusals and events, over real HTTP in both directions.
 """
 
+import contextlib
 import hashlib
 import hmac
 import json
@@ -17,15 +19,19 @@ import httpx
 from gateway.adapters.live_chat import ForgedError
 from tests.gateway.support.http_double import Call, HttpDouble, Json, Reply
 
+NUMBER = 7
+"""Of the inbox."""
 INBOX, ACCOUNT, TOKEN, SECRET = "inbox-identifier", 3, "token-of-chatwoot", "secret-of-the-inbox"
 _NOT_FOUND = Reply(404, {"error": "Resource could not be found"})
 _INCOMING, _OUTGOING = 0, 1
 
 
 class FakeChatwoot(HttpDouble):
-    """`conversations` by number; an adviser works with `answer`, `note`, `resolve`, `reopen`.
+    """`conversations` by number; an adviser works with `answer`, `resolve`, `reopen`.
 
-    `webhook` is where it tells what happens; empty: nowhere. `told` holds what it sent.
+    `agents` are the members of the inbox, with how they are. `webhook` is where it tells what
+    happens; empty: nowhere. `told` holds what it sent, `undelivered` the numbers of the messages
+    whose webhook was not taken: the adviser sees those as failed.
     """
 
     def __init__(self) -> None:
@@ -33,8 +39,10 @@ class FakeChatwoot(HttpDouble):
         self.contacts: dict[str, Json] = {}
         self.conversations: dict[int, Json] = {}
         self.typing: list[tuple[int, str]] = []
+        self.agents = {"Fatima": "online", "Joost": "offline"}
         self.webhook = ""
         self.told: list[Json] = []
+        self.undelivered: list[int] = []
         self._last_message = 1000
 
     async def handle(self, call: Call) -> Reply:
@@ -44,11 +52,19 @@ class FakeChatwoot(HttpDouble):
         if steps[:4] == ["api", "v1", "accounts", str(ACCOUNT)]:
             if call.headers.get("api_access_token") != TOKEN:
                 return Reply(401, {"error": "Invalid Access Token"})
+            if steps[4:] == ["inbox_members", str(NUMBER)]:
+                agents = [
+                    {"name": name, "availability_status": status}
+                    for name, status in self.agents.items()
+                ]
+                return Reply(200, {"payload": agents})
             return await self._application(call, steps[4:])
         return _NOT_FOUND
 
     async def _public(self, call: Call, steps: list[str]) -> Reply:
         given = call.json() or {}
+        if not steps:
+            return Reply(200, {"identifier": INBOX, "name": "Wegwijzer"})
         if steps == ["contacts"]:
             source_id = given.get("source_id") or str(uuid4())
             contact = self.contacts.setdefault(
@@ -73,23 +89,22 @@ class FakeChatwoot(HttpDouble):
                 for one in self.conversations.values()
                 if one["contact_inbox"]["source_id"] == source_id
             ]
-            return Reply(200, [_shown(one) for one in mine])
+            return Reply(200, [_in_public(one) for one in mine])
         number = len(self.conversations) + 1
         conversation = {
             "id": number,
-            "inbox_id": 7,
+            "inbox_id": NUMBER,
             "status": "open",
             "contact_inbox": {"id": number, "source_id": source_id, "hmac_verified": False},
             "custom_attributes": given.get("custom_attributes", {}),
             "messages": [],
         }
         self.conversations[number] = conversation
-        return Reply(200, _shown(conversation))
+        return Reply(200, _in_public(conversation))
 
     async def _messages(self, method: str, conversation: Json, given: Json) -> Reply:
         if method == "GET":
-            shown = [one for one in conversation["messages"] if not one["private"]]
-            return Reply(200, shown)
+            return Reply(200, _in_public(conversation)["messages"][-20:])
         if not given.get("content"):
             return Reply(422, {"message": "Content can't be blank"})
         message = self._add(conversation, given["content"], _INCOMING)
@@ -108,23 +123,30 @@ class FakeChatwoot(HttpDouble):
         return _NOT_FOUND
 
     async def _application(self, call: Call, steps: list[str]) -> Reply:
+        if steps[0] != "conversations":
+            return _NOT_FOUND
         conversation = self.conversations.get(int(steps[1]))
-        if steps[0] != "conversations" or conversation is None:
+        if conversation is None:
             return _NOT_FOUND
         given = call.json() or {}
         if steps[2:] == ["toggle_status"]:
             if conversation["status"] != given["status"]:
                 await self._set_status(conversation, given["status"])
             return Reply(200, {"payload": {"success": True, "current_status": given["status"]}})
+        if steps[2:] == ["toggle_priority"]:
+            conversation["priority"] = given["priority"]
+            return Reply(200)
         if steps[2:] == ["messages"] and call.method == "GET":
             return Reply(200, {"meta": {}, "payload": conversation["messages"]})
         if steps[2:] == ["messages"]:
             return Reply(200, await self._said(conversation, given["content"], given["private"]))
         return _NOT_FOUND
 
-    async def answer(self, number: int, text: str, private: bool = False) -> Json:
-        """Say something as the adviser."""
-        return await self._said(self.conversations[number], text, private)
+    async def answer(
+        self, number: int, text: str, private: bool = False, by: str = "Fatima"
+    ) -> Json:
+        """Say something as an adviser; `by` nobody: as a rule of Chatwoot's does."""
+        return await self._said(self.conversations[number], text, private, by)
 
     async def types(self, number: int, active: bool) -> None:
         """Type as the adviser."""
@@ -150,20 +172,43 @@ class FakeChatwoot(HttpDouble):
         async with httpx.AsyncClient() as http:
             return await http.post(self.webhook, content=content, headers=headers)
 
-    async def _said(self, conversation: Json, text: str, private: bool) -> Json:
+    async def _said(self, conversation: Json, text: str, private: bool, by: str = "Fatima") -> Json:
         message = self._add(conversation, text, _OUTGOING, private)
-        sender = {"id": 1, "name": "Fatima Yilmaz", "available_name": "Fatima", "type": "user"}
-        message["sender"] = sender
+        if by:
+            message["sender"] = {
+                "id": 1,
+                "name": f"{by} van de gemeente",
+                "available_name": by,
+                "type": "user",
+            }
         if self.webhook:
             told = message | {
                 "event": "message_created",
                 "message_type": "outgoing",
                 "conversation": _shown(conversation),
                 "account": {"id": ACCOUNT, "name": "Gemeente"},
-                "inbox": {"id": 7, "name": "Wegwijzer"},
+                "inbox": {"id": NUMBER, "name": "Wegwijzer"},
             }
-            await self.tell(told)
+            try:
+                response = await self.tell(told)
+            except httpx.HTTPError:
+                self.undelivered.append(message["id"])
+            else:
+                if not response.is_success:  # trigger.rb, handle_error
+                    self.undelivered.append(message["id"])
         return message
+
+    def said(self, number: int) -> list[str]:
+        """What the visitor said there."""
+        return [
+            one["content"]
+            for one in self.conversations[number]["messages"]
+            if one["message_type"] == _INCOMING
+        ]
+
+    def notes(self, number: int) -> list[str]:
+        """What only advisers see."""
+        return [one["content"] for one in self.conversations[number]["messages"] if one["private"]]
 
     async def _set_status(self, conversation: Json, status: str) -> None:
         before, conversation["status"] = conversation["status"], status
@@ -171,7 +216,9 @@ class FakeChatwoot(HttpDouble):
             return
         changed = [{"status": {"previous_value": before, "current_value": status}}]
         for event in ("conversation_status_changed", "conversation_updated"):
-            await self.tell(_shown(conversation) | {"event": event, "changed_attributes": changed})
+            with contextlib.suppress(httpx.HTTPError):  # nobody hears it again
+                told = {"event": event, "changed_attributes": changed}
+                await self.tell(_shown(conversation) | told)
 
     def _add(self, conversation: Json, text: str, kind: int, private: bool = False) -> Json:
         self._last_message += 1
@@ -204,8 +251,14 @@ def _shown(conversation: Json) -> Json:
     return {name: value for name, value in conversation.items() if name != "messages"}
 
 
+def _in_public(conversation: Json) -> Json:
+    """As a visitor's side gets it (`public/api/v1/models/_conversation.json.jbuilder`)."""
+    said = [one for one in conversation["messages"] if not one["private"]]
+    return _shown(conversation) | {"messages": said}
+
+
 class Receiver(HttpDouble):
-    """Where webhooks come in; `read` makes events of them, as the gateway will."""
+    """Where webhooks come in; `read` makes events of them."""
 
     def __init__(self, read: Any) -> None:
         super().__init__()
@@ -215,8 +268,9 @@ class Receiver(HttpDouble):
 
     async def handle(self, call: Call) -> Reply:
         try:
-            self.events += self._read(call.headers, call.body, time.time())
+            event = self._read(call.headers, call.body, time.time())
         except ForgedError as error:
             self.refused.append(str(error))
             return Reply(401)
+        self.events += [] if event is None else [event]
         return Reply(200)

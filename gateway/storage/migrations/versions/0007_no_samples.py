@@ -20,6 +20,7 @@ WORDS = {
     "messages": ("text", "cards", "sealed"),
     "buttons": ("title", "payload"),
     "ratings": ("comment",),
+    "handovers": ("situation",),
     "handover_notes": ("sealed",),
     "callbacks": ("sealed",),
 }

@@ -9,6 +9,7 @@ from gateway.adapters.live_chat import Introduction
 from tests.gateway.support.chatwoot import (
     ACCOUNT,
     INBOX,
+    NUMBER,
     SECRET,
     TOKEN,
     FakeChatwoot,
@@ -16,7 +17,7 @@ from tests.gateway.support.chatwoot import (
 )
 
 INTRODUCTION = Introduction(
-    handover_id="kY3pQ8vT1mZ7wR5xB2nC4dF6",
+    contact="kY3pQ8vT1mZ7wR5xB2nC4dF6",
     label="Bezoeker",
     note="Dringend: ja. Onderwerp: zorgen om een kind.",
     attributes={"urgency": "soon", "municipality": "Enschede"},
@@ -33,7 +34,7 @@ async def server() -> AsyncIterator[FakeChatwoot]:
 async def chat(server: FakeChatwoot) -> AsyncIterator[Chatwoot]:
     """The adapter."""
     client = ChatwootClient(server.url, INBOX, ACCOUNT, TOKEN)
-    built = Chatwoot(client, Webhooks(SECRET))
+    built = Chatwoot(client, Webhooks(SECRET), NUMBER)
     yield built
     await built.close()
 

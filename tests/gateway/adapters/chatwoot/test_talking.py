@@ -1,10 +1,11 @@
 """A talk at Chatwoot: begun after consent, messages both ways, ended and reopened by either."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
-from msgspec.structs import replace
 
 from gateway.adapters.chatwoot import (
     Chatwoot,
@@ -15,13 +16,11 @@ from gateway.adapters.chatwoot import (
     connect,
 )
 from gateway.adapters.live_chat import (
-    AdviserSaid,
     AdviserTypes,
     AwayError,
     DeniedError,
     LiveChat,
-    TalkReopened,
-    TalkResolved,
+    TalkChanged,
 )
 from gateway.errors import StartError
 from tests.gateway.adapters.chatwoot.conftest import INTRODUCTION
@@ -35,6 +34,7 @@ async def test_it_begins_with_a_private_note_and_no_name(
     [conversation] = server.conversations.values()
     [note] = conversation["messages"]
     assert (note["content"], note["private"]) == (INTRODUCTION.note, True)
+    assert server.conversations[1]["status"] == "open"
     assert conversation["custom_attributes"] == dict(INTRODUCTION.attributes)
     assert server.contacts[talk.contact]["name"] == "Bezoeker"
     assert server.contacts[talk.contact]["email"] is None
@@ -62,28 +62,84 @@ async def test_messages_go_both_ways_in_order(
     chat: Chatwoot, server: FakeChatwoot, receiver: Receiver
 ) -> None:
     talk = await chat.begin(INTRODUCTION)
-    receiver.events.clear()
-    await chat.say(talk, "m1", "Hallo")
+    first = await chat.say(talk, "Hallo", 0)
     await server.answer(1, "Dag, waar maakt u zich zorgen over?")
-    await chat.say(talk, "m2", "Over mijn zoon")
+    second = await chat.say(talk, "Over mijn zoon", first)
     await server.answer(1, "Vertel.")
-    said = [one for one in server.conversations[1]["messages"] if not one["private"]]
-    assert [one["content"] for one in said][::2] == ["Hallo", "Over mijn zoon"]
-    assert [(one.text, one.by, one.talk) for one in receiver.events] == [
-        ("Dag, waar maakt u zich zorgen over?", "Fatima", talk),
-        ("Vertel.", "Fatima", talk),
+    heard = await chat.hear(talk)
+    assert heard.is_open
+    assert [(one.of_visitor, one.text, one.by) for one in heard.told] == [
+        (True, "Hallo", None),
+        (False, "Dag, waar maakt u zich zorgen over?", "Fatima"),
+        (True, "Over mijn zoon", None),
+        (False, "Vertel.", "Fatima"),
     ]
-    assert all(isinstance(one, AdviserSaid) for one in receiver.events)
+    assert [one.id for one in heard.told if one.of_visitor] == [first, second]
+    assert [one.of_person for one in heard.told] == [False, True, False, True]
+    # Each of the adviser's rings once; what was said is asked for.
+    assert receiver.events == [TalkChanged(talk, said=True)] * 2
+    assert "zoon" not in repr(heard)
 
 
 async def test_what_advisers_write_for_each_other_stays_there(
     chat: Chatwoot, server: FakeChatwoot, receiver: Receiver
 ) -> None:
-    await chat.begin(INTRODUCTION)
+    talk = await chat.begin(INTRODUCTION)
     await server.answer(1, "Ken jij dit gezin?", private=True)
     await server.answer(1, "   ")
-    assert receiver.events == []
+    assert (await chat.hear(talk)).told == ()
+    assert receiver.events == [TalkChanged(talk, said=True)]  # of the blank one
     assert len(server.told) == 3  # with the note of the beginning
+
+
+async def test_bots_and_rules_of_chatwoot_are_no_person(
+    chat: Chatwoot, server: FakeChatwoot
+) -> None:
+    talk = await chat.begin(INTRODUCTION)
+    await server.answer(1, "Wij zijn gesloten.", by="")
+    [told] = (await chat.hear(talk)).told
+    assert not told.of_person
+
+
+async def test_words_of_people_are_no_markup_in_a_note(
+    chat: Chatwoot, server: FakeChatwoot
+) -> None:
+    talk = await chat.begin(INTRODUCTION)
+    for _ in range(2):
+        await chat.note(talk, "[@Joost](mention://user/2/Joost) ![x](https://x) #1")
+    [_, note] = server.notes(1)
+    assert note == r"\[@Joost\](mention://user/2/Joost) \!\[x\](https://x) \#1"
+
+
+@pytest.mark.parametrize(
+    ("agents", "people"),
+    [({"Fatima": "online", "Joost": "online"}, 2), ({"Fatima": "busy", "Joost": "offline"}, 0)],
+)
+async def test_who_is_online_is_seen(
+    chat: Chatwoot, server: FakeChatwoot, agents: dict[str, str], people: int
+) -> None:
+    server.agents = agents
+    assert await chat.people() == people
+
+
+@pytest.mark.parametrize(
+    ("urgency", "priority"), [("acute", "urgent"), ("soon", "high"), ("none", None)]
+)
+async def test_urgency_is_a_priority_there(
+    chat: Chatwoot, server: FakeChatwoot, urgency: str, priority: str | None
+) -> None:
+    talk = await chat.begin(INTRODUCTION)
+    await chat.mark(talk, urgency)
+    assert server.conversations[1]["priority"] == priority
+
+
+async def test_without_the_number_of_the_inbox_it_only_answers(server: FakeChatwoot) -> None:
+    chat = Chatwoot(ChatwootClient(server.url, INBOX, ACCOUNT, TOKEN), Webhooks(SECRET))
+    assert await chat.people() is None
+    await server.stop()
+    with pytest.raises(AwayError):
+        await chat.people()
+    await chat.close()
 
 
 async def test_what_the_visitor_said_does_not_come_back(
@@ -120,24 +176,26 @@ async def test_the_adviser_ends_and_takes_up_again(
 ) -> None:
     talk = await chat.begin(INTRODUCTION)
     await server.resolve(1)
+    assert not (await chat.hear(talk)).is_open
     await server.reopen(1)
-    kinds = [type(one) for one in receiver.events]
-    # Told twice each (issue 9277): the second changes nothing for a state that is known.
-    assert kinds == [TalkResolved, TalkResolved, TalkReopened, TalkReopened]
-    assert {one.talk for one in receiver.events} == {talk}
+    assert (await chat.hear(talk)).is_open
+    # Told twice each (issue 9277).
+    assert receiver.events == [TalkChanged(talk, said=False)] * 4
 
 
 async def test_the_visitor_ends_and_takes_up_again(chat: Chatwoot, server: FakeChatwoot) -> None:
     talk = await chat.begin(INTRODUCTION)
     for _ in range(2):
-        await chat.end(talk)
+        await chat.end(talk.contact)
         assert server.conversations[1]["status"] == "resolved"
     for _ in range(2):
-        await chat.reopen(talk)
+        assert await chat.begin(replace(INTRODUCTION, note="Weer terug.")) == talk
         assert server.conversations[1]["status"] == "open"
-    await chat.end(talk)
-    await chat.say(talk, "m1", "Toch nog iets")
+    assert server.notes(1) == [INTRODUCTION.note, "Weer terug."]
+    await chat.end(talk.contact)
+    await chat.say(talk, "Toch nog iets", 0)
     assert server.conversations[1]["status"] == "open"
+    await chat.end("somebody-else")
 
 
 async def test_what_was_said_when_the_line_broke_is_not_said_twice(
@@ -145,13 +203,13 @@ async def test_what_was_said_when_the_line_broke_is_not_said_twice(
 ) -> None:
     talk = await chat.begin(INTRODUCTION)
     server.broken = ["after"]
-    await chat.say(talk, "m1", "Hallo")
+    first = await chat.say(talk, "Hallo", 0)
     server.broken = ["before"]
     with pytest.raises(AwayError):
-        await chat.say(talk, "m2", "Ben je er?")
-    await chat.say(talk, "m2", "Ben je er?")
-    said = [one["content"] for one in server.conversations[1]["messages"][1:]]
-    assert said == ["Hallo", "Ben je er?"]
+        await chat.say(talk, "Hallo", first)
+    server.broken = ["after"]
+    assert await chat.say(talk, "Hallo", first) > first
+    assert server.said(1) == ["Hallo", "Hallo"]
 
 
 @pytest.mark.parametrize("status", [500, 502, 429])
@@ -161,14 +219,14 @@ async def test_a_chatwoot_that_fails_is_for_later(
     talk = await chat.begin(INTRODUCTION)
     server.broken = [status]
     with pytest.raises(AwayError, match=f"status-{status}"):
-        await chat.say(talk, "m1", "Hallo")
+        await chat.say(talk, "Hallo", 0)
 
 
 async def test_a_chatwoot_that_is_gone_is_for_later(chat: Chatwoot, server: FakeChatwoot) -> None:
     talk = await chat.begin(INTRODUCTION)
     await server.stop()
     with pytest.raises(AwayError):
-        await chat.say(talk, "m1", "Hallo")
+        await chat.say(talk, "Hallo", 0)
 
 
 async def test_a_chatwoot_that_says_nothing_is_let_go(chat: Chatwoot, server: FakeChatwoot) -> None:
@@ -177,7 +235,7 @@ async def test_a_chatwoot_that_says_nothing_is_let_go(chat: Chatwoot, server: Fa
     server.broken = ["silent", "silent"]
     async with asyncio.timeout(5):
         with pytest.raises(AwayError):
-            await chat.say(talk, "m1", "Hallo")
+            await chat.say(talk, "Hallo", 0)
 
 
 async def test_wrong_settings_are_for_people(server: FakeChatwoot) -> None:
@@ -192,13 +250,17 @@ async def test_the_local_mode_is_the_same_from_outside() -> None:
     chat: LiveChat = LocalChatwoot()
     talk = await chat.begin(INTRODUCTION)
     assert await chat.begin(INTRODUCTION) == talk
-    await chat.say(talk, "m1", "Hallo")
+    await chat.say(talk, "Hallo", 0)
     await chat.types(talk, active=True)
-    await chat.end(talk)
-    await chat.reopen(talk)
+    await chat.mark(talk, "acute")
+    await chat.end(talk.contact)
+    assert not (await chat.hear(talk)).is_open
+    await chat.begin(INTRODUCTION)
     assert isinstance(chat, LocalChatwoot)
-    assert (chat.said[talk], chat.open) == (["Hallo"], {talk})
-    assert chat.read({}, b"", 0) == ()
+    assert (chat.said[talk], chat.open, await chat.people()) == (["Hallo"], {talk}, 1)
+    assert [one.text for one in (await chat.hear(talk)).told] == ["Hallo"]
+    assert chat.notes[talk] == [INTRODUCTION.note]
+    assert chat.read({}, b"", 0) is None
     await chat.close()
     assert chat.said == {}
 
@@ -208,6 +270,8 @@ async def test_it_is_made_from_settings_and_files(server: FakeChatwoot, tmp_path
         (tmp_path / name).write_text(secret)
         (tmp_path / name).chmod(0o600)
     settings = ChatwootSettings(
+        name="twente",
+        municipalities=("Enschede",),
         url=server.url,
         inbox=INBOX,
         account=ACCOUNT,
@@ -218,9 +282,11 @@ async def test_it_is_made_from_settings_and_files(server: FakeChatwoot, tmp_path
     await chat.begin(INTRODUCTION)
     assert len(server.conversations) == 1
     await chat.close()
-    assert isinstance(connect(replace(settings, local=True), tmp_path), LocalChatwoot)
+    assert isinstance(
+        connect(msgspec.structs.replace(settings, local=True), tmp_path), LocalChatwoot
+    )
     with pytest.raises(StartError, match="https"):
-        connect(replace(settings, url="http://chat.example.org"), tmp_path)
+        connect(msgspec.structs.replace(settings, url="http://chat.example.org"), tmp_path)
     (tmp_path / "token").unlink()
     with pytest.raises(StartError, match="token"):
         connect(settings, tmp_path)
