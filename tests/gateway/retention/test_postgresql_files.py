@@ -126,7 +126,6 @@ async def test_a_table_that_is_in_use_is_done_later(
         with structlog.testing.capture_logs() as lines:
             await later.after(seconds=30)
         assert "erase.journal_later" in [line["event"] for line in lines]
-        assert server.files_with(WORDS)
     assert await is_clean_soon(server, later)
 
 

@@ -20,7 +20,6 @@ WORDS = {
     "messages": ("text", "cards", "sealed"),
     "buttons": ("title", "payload"),
     "ratings": ("comment",),
-    "handovers": ("situation",),
     "handover_notes": ("sealed",),
     "callbacks": ("sealed",),
 }
