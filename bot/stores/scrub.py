@@ -16,6 +16,8 @@ for every conversation again after that, and then it is done that was not done b
 _LOCK_MILLISECONDS = 500
 _STATEMENT_MILLISECONDS = 2000
 """A turn may wait for the table, and has 4 s."""
+_JOURNAL_MILLISECONDS = 30_000
+"""Nobody waits for the journal."""
 
 
 class Scrubber:
@@ -76,6 +78,7 @@ def take_no_samples(engine: Engine) -> None:
 
 
 def _drop_journal(connection: Connection) -> None:
+    connection.execute(sa.text(f"SET statement_timeout = {_JOURNAL_MILLISECONDS}"))
     try:
         connection.execute(sa.text("SELECT pg_switch_wal()"))
         connection.execute(sa.text("CHECKPOINT"))

@@ -10,6 +10,8 @@ _log = structlog.stdlib.get_logger()
 
 _LOCK_MILLISECONDS = 500
 """Everybody else waits behind whoever waits for a whole table; a visitor has 3 s."""
+_JOURNAL_MILLISECONDS = 30_000
+"""Nobody waits for the journal; on a busy disk it takes longer than a statement otherwise may."""
 
 
 def scrub_sqlite(writer: Engine) -> bool:
@@ -62,6 +64,7 @@ def tables() -> list[str]:
 
 def _drop_journal(connection: Connection) -> None:
     """Begin another file of the journal, so that those before it are of no more use."""
+    connection.exec_driver_sql(f"SET statement_timeout = {_JOURNAL_MILLISECONDS}")
     try:
         connection.exec_driver_sql("SELECT pg_switch_wal()")
         connection.exec_driver_sql("CHECKPOINT")

@@ -1,18 +1,24 @@
 """The tables as the migrations make them, and the moments in them."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 import sqlalchemy
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy.engine import make_url
 
+import gateway
 from gateway.errors import StartError
 from gateway.messages import Draft
 from gateway.storage import Conversation, Conversations, Database
 from gateway.storage.migrate import migrate
 from gateway.storage.models import UtcDateTime, metadata
+
+MIGRATIONS = "storage/migrations"
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_models(
@@ -26,6 +32,15 @@ def test_the_migrations_make_exactly_the_tables_of_the_models(
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
     engine.dispose()
     assert differences == []
+
+
+def test_every_migration_follows_one_other() -> None:
+    """Two that were made side by side would keep every gateway from starting."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(gateway.__path__[0]) / MIGRATIONS))
+    revisions = [one.revision for one in ScriptDirectory.from_config(config).walk_revisions()]
+    files = (Path(gateway.__path__[0]) / MIGRATIONS / "versions").glob("[0-9]*.py")
+    assert sorted(revisions) == sorted(file.name[:4] for file in files)
 
 
 async def test_migrating_keeps_what_is_there(database: Database, database_url: str) -> None:

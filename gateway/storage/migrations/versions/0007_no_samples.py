@@ -16,10 +16,10 @@ depends_on = None
 
 WORDS = {
     "conversations": ("situation",),
+    "handovers": ("situation",),
     "messages": ("text", "cards", "sealed"),
     "buttons": ("title", "payload"),
     "ratings": ("comment",),
-    "handovers": ("situation",),
     "handover_notes": ("sealed",),
     "callbacks": ("sealed",),
 }
