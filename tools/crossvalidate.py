@@ -20,8 +20,9 @@ from sklearn.metrics import f1_score, recall_score
 from sklearn.model_selection import StratifiedKFold
 
 from bot.nlu.classifier.component import DutchIntentClassifier
-from bot.nlu.classifier.decision import FALLBACK, OUTSIDE, Limits, decide, is_need
+from bot.nlu.classifier.decision import FALLBACK, Limits, decide
 from bot.nlu.classifier.features import BLOCKS
+from bot.nlu.classifier.kinds import OUTSIDE, is_need
 from bot.nlu.classifier.model import IntentModel
 from bot.nlu.dutch import pipeline
 from tools.training_data import load_examples

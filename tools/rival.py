@@ -19,7 +19,7 @@ import yaml
 from sklearn.metrics import f1_score
 
 from bot.nlu.classifier.component import DutchIntentClassifier
-from bot.nlu.classifier.decision import OUTSIDE
+from bot.nlu.classifier.kinds import OUTSIDE
 from stack.settings import ROOT
 from tools.bench import stock
 from tools.bench.processes import run_timed

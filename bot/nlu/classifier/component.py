@@ -45,7 +45,7 @@ class DutchIntentClassifier(GraphComponent, IntentClassifier):
             "opening": 0.6,
             "confidence": 0.30,
             "guess": 0.08,
-            "domain": 0.75,
+            "domain": 0.80,
             "familiarity": 0.55,
             "need": 0.7,
             "ranking_length": 5,

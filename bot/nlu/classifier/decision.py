@@ -1,25 +1,18 @@
 """From a ranking to a decision: one intent, several needs, a guess, or "I do not know"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rasa.nlu.tokenizers.tokenizer import Token
 
+from bot.nlu.classifier.domain import together
+from bot.nlu.classifier.kinds import OUTSIDE, is_need
 from bot.nlu.classifier.model import IntentModel, Ranked
 from bot.nlu.classifier.segments import segments
 from helpline.intents import INFORM, OTHER_LANGUAGE
 
 FALLBACK = "nlu_fallback"
 """Rasa's name for "not understood"; its rules and tests know it."""
-
-OUTSIDE = frozenset({"out_of_scope", OTHER_LANGUAGE})
-CONVERSATION = frozenset(
-    {"greet", "goodbye", "thank", "affirm", "deny", "bot_challenge", "ask_capabilities"}
-    | {"insult", "restart", "stop", "repeat", "ask_simpler", "skip", "ask_more", "complain_bot"}
-    | {"inform_municipality", "inform_audience", "inform_relation", "inform_contact_details"}
-    | {"inform_time"}
-)
-"""What is said about the talk itself. Every other intent is a need: it asks for help or facts."""
 
 INFORM_WORDS = 6
 """A longer message than this is hardly ever only a place or a profession."""
@@ -48,7 +41,7 @@ class Limits:
     guess: float
     """Least probability of the first need to answer it as a guess."""
     domain: float
-    """Least share of all needs, set against what lies outside the domain, to answer a need."""
+    """Least chance that the message lies in the domain, to answer a need."""
     familiarity: float
     """Least share of the message that is like the training data."""
     need: float
@@ -84,7 +77,7 @@ def decide(model: IntentModel, tokens: Sequence[Token], limits: Limits) -> Decis
     intent, confidence = ranked.intents[0]
     if ranked.familiarity < _least_familiarity(limits, confidence):
         return _unfamiliar(ranked)
-    if is_need(intent) and _share_of_needs(ranked) < limits.domain:
+    if is_need(intent) and _in_domain(ranked) < limits.domain:
         return _fallback(ranked)
     parts = _needs_of_parts(model, tokens, limits)
     if confidence < limits.confidence or _tells_more(intent, len(tokens)):
@@ -103,11 +96,6 @@ def _least_familiarity(limits: Limits, confidence: float) -> float:
     return limits.familiarity * (LENIENT if confidence >= CERTAIN else 1.0)
 
 
-def is_need(intent: str) -> bool:
-    """Tell whether an intent asks for something of this domain."""
-    return intent not in OUTSIDE and intent not in CONVERSATION
-
-
 def _tells_more(intent: str, words: int) -> bool:
     """Tell that "ik woon in Ede en mijn zoon …" says more than where the visitor lives."""
     return intent in INFORM and words > INFORM_WORDS
@@ -120,15 +108,15 @@ def _unfamiliar(ranked: Ranked) -> Decision:
     return _fallback(ranked)
 
 
-def _share_of_needs(ranked: Ranked) -> float:
+def _in_domain(ranked: Ranked) -> float:
     needs = sum(chance for intent, chance in ranked.intents if is_need(intent))
     outside = sum(chance for intent, chance in ranked.intents if intent in OUTSIDE)
-    return needs / (needs + outside) if needs else 0.0
+    return together(needs / (needs + outside), ranked.inside) if needs else 0.0
 
 
 def _guess(ranked: Ranked, limits: Limits) -> Decision:
     needs = [(intent, probability) for intent, probability in ranked.intents if is_need(intent)]
-    if not needs or _share_of_needs(ranked) < limits.domain or needs[0][1] < limits.guess:
+    if not needs or _in_domain(ranked) < limits.domain or needs[0][1] < limits.guess:
         return _fallback(ranked)
     intent, confidence = needs[0]
     return Decision(intent, confidence, tuple(needs), (intent,), unsure=True)
@@ -144,7 +132,7 @@ def _without_drastic(ranked: Ranked, words: int) -> Ranked:
     if intent not in DRASTIC or meant:
         return ranked
     others = tuple(pair for pair in ranked.intents if pair[0] not in DRASTIC)
-    return Ranked(others, ranked.familiarity)
+    return replace(ranked, intents=others)
 
 
 def _needs_of_parts(model: IntentModel, tokens: Sequence[Token], limits: Limits) -> list[str]:
@@ -153,7 +141,7 @@ def _needs_of_parts(model: IntentModel, tokens: Sequence[Token], limits: Limits)
         ranked = model.rank(part)
         need, probability = ranked.intents[0]
         known = ranked.familiarity >= limits.familiarity and probability >= limits.need
-        asked = known and is_need(need) and _share_of_needs(ranked) >= limits.domain
+        asked = known and is_need(need) and _in_domain(ranked) >= limits.domain
         if asked and need not in found:
             found.append(need)
     return found

@@ -10,8 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 from rasa.nlu.tokenizers.tokenizer import Token
 
+from bot.nlu.classifier.domain import DomainJudge
 from bot.nlu.classifier.features import features
 from bot.nlu.classifier.guard import Guard
+from bot.nlu.classifier.kinds import OUTSIDE, is_need
 from bot.nlu.classifier.logistic import softmax
 from bot.nlu.classifier.network import Network
 from bot.nlu.classifier.scorer import Scorer, held_out
@@ -30,16 +32,19 @@ class Ranked:
     """Name and probability."""
     familiarity: float
     """0 to 1: how much of the message is like something in the training data."""
+    inside: float = 0.0
+    """Log odds that the message lies in the domain, whatever the intents are."""
 
 
 @dataclass
 class IntentModel:
-    """Vectorizer, scorer and guard together."""
+    """Vectorizer, scorer, judge of the domain and guard together."""
 
     intents: list[str]
     vectorizer: Vectorizer
     scorer: Scorer
     temperature: float
+    judge: DomainJudge
     guard: Guard
 
     @classmethod
@@ -76,22 +81,27 @@ class IntentModel:
             rows = vectorizer.matrix(list(itertools.compress(documents, unseen)))
             temperature = best_temperature(scorer.all_scores(rows), classes[unseen])
         vectorizer, scorer = fit(np.ones(len(documents), dtype=bool))
-        return cls(intents, vectorizer, scorer, temperature, Guard.fit(documents))
+        inside = np.asarray([is_need(label) for label in labels])
+        told = inside | np.asarray([label in OUTSIDE for label in labels])
+        judge = DomainJudge.fit(vectorizer.matrix(documents)[told], inside[told])
+        return cls(intents, vectorizer, scorer, temperature, judge, Guard.fit(documents))
 
     def rank(self, tokens: Sequence[Token]) -> Ranked:
         """Rank the intents for a message; with nothing known in it, familiarity is 0."""
         document = features(tokens)
-        scores = self.scorer.scores(*self.vectorizer.row(document))
+        row = self.vectorizer.row(document)
+        scores = self.scorer.scores(*row)
         probabilities = softmax(np.float32(self.temperature) * scores)
         order = np.argsort(-probabilities, kind="stable")
         ranking = tuple((self.intents[at], float(probabilities[at])) for at in order)
-        return Ranked(ranking, self.guard.familiarity(document))
+        return Ranked(ranking, self.guard.familiarity(document), self.judge.log_odds(*row))
 
     def save(self, folder: Path) -> None:
         """Write the model to a folder."""
         state = {
             "intents": self.intents,
             "temperature": self.temperature,
+            "judge_bias": self.judge.bias,
             "vectorizer": self.vectorizer.as_dict(),
             "guard": self.guard.as_dict(),
         }
@@ -105,6 +115,7 @@ class IntentModel:
             hidden_bias=network.hidden_bias,
             out=network.out,
             out_bias=network.out_bias,
+            judge=self.judge.weights.astype(np.float16),
             idf=self.vectorizer.idf,
         )
 
@@ -125,5 +136,6 @@ class IntentModel:
             Vectorizer.from_dict(state["vectorizer"], arrays["idf"]),
             Scorer(arrays["weights"].astype(np.float32), arrays["bias"], network),
             state["temperature"],
+            DomainJudge(arrays["judge"].astype(np.float32), state["judge_bias"]),
             Guard.from_dict(state["guard"]),
         )

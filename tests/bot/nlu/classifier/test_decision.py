@@ -1,9 +1,11 @@
 """The decision: answer, guess, or ask again."""
 
+from dataclasses import replace
+
 import pytest
 from rasa.nlu.tokenizers.tokenizer import Token
 
-from bot.nlu.classifier.decision import FALLBACK, Decision, Limits, decide, is_need
+from bot.nlu.classifier.decision import FALLBACK, Decision, Limits, decide
 from bot.nlu.classifier.model import Ranked
 
 from .conftest import cut
@@ -81,6 +83,13 @@ def test_what_may_lie_outside_or_is_too_vague_is_asked_again(chances: dict[str, 
     assert decision.needs == ()
 
 
+def test_a_need_that_the_judge_finds_outside_the_domain_is_asked_again() -> None:
+    model = Fixed(worry_child=0.99, out_of_scope=0.01)
+    assert decided(model).intent == "worry_child"
+    model.rankings[""] = replace(model.rankings[""], inside=-4.0)
+    assert decided(model).intent == FALLBACK
+
+
 def test_what_lies_outside_is_said_to_lie_outside() -> None:
     assert decided(Fixed(out_of_scope=0.8, worry_child=0.2)).intent == "out_of_scope"
 
@@ -125,11 +134,3 @@ def test_what_throws_away_the_talk_must_be_short_and_sure() -> None:
     assert decided(model, "stop maar").intent == "stop"
     assert decided(model, "hij wil stop met school en met zijn vrienden").intent != "stop"
     assert decided(Fixed(stop=0.45, ask_more=0.4), "stop maar").intent == "ask_more"
-
-
-@pytest.mark.parametrize(
-    ("intent", "need"),
-    [("worry_child", True), ("greet", False), ("out_of_scope", False), ("inform_time", False)],
-)
-def test_only_what_asks_for_help_or_facts_is_a_need(intent: str, need: bool) -> None:
-    assert is_need(intent) is need

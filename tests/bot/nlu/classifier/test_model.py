@@ -37,6 +37,14 @@ def test_probabilities_fall_and_add_up(model: IntentModel, tokenize: Tokenize) -
     assert sum(chances) == pytest.approx(1.0, abs=1e-5)
 
 
+def test_the_judge_tells_what_lies_in_the_domain(model: IntentModel, tokenize: Tokenize) -> None:
+    inside, outside = (
+        model.rank(tokenize(text)).inside
+        for text in ("mijn kleindochter praat zo anders", "waar laat ik mijn vuilniszak")
+    )
+    assert inside > 0 > outside
+
+
 @pytest.mark.parametrize("text", ["", "?", "你好"])
 def test_nothing_known_is_not_familiar(model: IntentModel, tokenize: Tokenize, text: str) -> None:
     assert model.rank(tokenize(text)).familiarity == 0.0
@@ -73,6 +81,7 @@ def test_a_model_survives_a_file(model: IntentModel, tokenize: Tokenize, tmp_pat
             [chance for _, chance in before.intents], abs=0.01
         )
         assert after.familiarity == before.familiarity
+        assert after.inside == pytest.approx(before.inside, abs=0.01)
 
 
 def test_the_file_holds_numbers_and_no_pickle(model: IntentModel, tmp_path: Path) -> None:

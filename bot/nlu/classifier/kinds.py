@@ -1,0 +1,17 @@
+"""Which intents ask for something of this domain, and which do not."""
+
+from helpline.intents import OTHER_LANGUAGE
+
+OUTSIDE = frozenset({"out_of_scope", OTHER_LANGUAGE})
+CONVERSATION = frozenset(
+    {"greet", "goodbye", "thank", "affirm", "deny", "bot_challenge", "ask_capabilities"}
+    | {"insult", "restart", "stop", "repeat", "ask_simpler", "skip", "ask_more", "complain_bot"}
+    | {"inform_municipality", "inform_audience", "inform_relation", "inform_contact_details"}
+    | {"inform_time"}
+)
+"""What is said about the talk itself. Every other intent is a need: it asks for help or facts."""
+
+
+def is_need(intent: str) -> bool:
+    """Tell whether an intent asks for something of this domain."""
+    return intent not in OUTSIDE and intent not in CONVERSATION
