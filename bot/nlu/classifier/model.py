@@ -3,6 +3,7 @@
 import itertools
 import json
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,17 +75,21 @@ class IntentModel:
             rows = vectorizer.matrix(chosen)
             return vectorizer, Scorer.fit(rows, classes[at], len(intents), penalty)
 
-        unseen = held_out(classes)
-        temperature = 1.0
-        if unseen.any():
+        def measured() -> float:
+            unseen = held_out(classes)
+            if not unseen.any():
+                return 1.0
             vectorizer, scorer = fit(~unseen)
             rows = vectorizer.matrix(list(itertools.compress(documents, unseen)))
-            temperature = best_temperature(scorer.all_scores(rows), classes[unseen])
-        vectorizer, scorer = fit(np.ones(len(documents), dtype=bool))
+            return best_temperature(scorer.all_scores(rows), classes[unseen])
+
+        with ThreadPoolExecutor(1) as other:  # arithmetic of arrays: the two hardly wait
+            temperature = other.submit(measured)
+            vectorizer, scorer = fit(np.ones(len(documents), dtype=bool))
         inside = np.asarray([is_need(label) for label in labels])
         told = inside | np.asarray([label in OUTSIDE for label in labels])
         judge = DomainJudge.fit(vectorizer.matrix(documents)[told], inside[told])
-        return cls(intents, vectorizer, scorer, temperature, judge, Guard.fit(documents))
+        return cls(intents, vectorizer, scorer, temperature.result(), judge, Guard.fit(documents))
 
     def rank(self, tokens: Sequence[Token]) -> Ranked:
         """Rank the intents for a message; with nothing known in it, familiarity is 0."""

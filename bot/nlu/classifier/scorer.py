@@ -13,6 +13,8 @@ Array = NDArray[np.float32]
 
 BALANCE = 0.5
 """How far rare intents count as much as common ones: 0 not at all, 1 wholly."""
+OFTEN = 0.1
+"""Part of the rows from which a column counts as one that many fill; ten times as quick so."""
 HELD_OUT = 5
 """One of so many examples of each intent tells how sure the model may be of unseen sentences."""
 TEMPERATURES = (0.2, 5.0)
@@ -41,8 +43,7 @@ class Scorer:
         """
         truth = np.eye(classes, dtype=np.float32)[labels]
         importance = _importance(labels)
-        kernel = (rows @ rows.T).toarray().astype(np.float32)
-        coefficients = logistic.fit(kernel, truth, penalty, importance)
+        coefficients = logistic.fit(_products(rows), truth, penalty, importance)
         return cls(
             np.asarray(rows.T @ coefficients, dtype=np.float32),
             np.float32(logistic.CONSTANT) * coefficients.sum(axis=0),
@@ -61,6 +62,16 @@ class Scorer:
         linear = self.bias + rows @ self.weights
         mean: Array = (linear + self.network.all_scores(rows)) / 2
         return mean
+
+
+def _products(rows: sparse.csr_matrix) -> Array:
+    """Multiply all pairs of rows; columns that many rows fill are quicker as a full matrix."""
+    often = rows.getnnz(axis=0) > OFTEN * rows.shape[0]
+    full = rows[:, np.flatnonzero(often)].toarray()
+    rest = rows[:, np.flatnonzero(~often)]
+    products: Array = full @ full.T
+    products += (rest @ rest.T).toarray()
+    return products.astype(np.float32)
 
 
 def _importance(labels: NDArray[np.int64]) -> Array:
