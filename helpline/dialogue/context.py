@@ -56,11 +56,17 @@ def _meant(turn: Turn, knowledge: Knowledge) -> str | None:
         return read
     if turn.open_question and turn.intent == "deny" and not names_place(turn):
         return "skip"  # "nee" to a question is a way not to answer it
-    if turn.intent in _TAKES_AN_AGE and turn.mentions.get("age"):
+    if turn.mentions.get("age") and (turn.intent in _TAKES_AN_AGE or _tells_an_age(turn)):
         return "inform_relation"  # "hij is 16" tells of the person, and is no telephone number
     if _tells_what_is_seen(turn, knowledge):
         return TOLD_SEEN
     return None
+
+
+def _tells_an_age(turn: Turn) -> bool:
+    """Tell whether a few words with an age are about the person of before: "hij is 15"."""
+    about_somebody = (turn.thread or turn.need) in OTHERS
+    return about_somebody and turn.intent in OTHERS and len(turn.text.split()) <= _FEW_WORDS
 
 
 def _tells_what_is_seen(turn: Turn, knowledge: Knowledge) -> bool:

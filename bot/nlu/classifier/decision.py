@@ -23,6 +23,10 @@ LENIENT = 0.7
 """Part of the usual familiarity that is then enough. Both were chosen by hand on short thanks and
 greetings; nothing else in the training data is as sure and as unfamiliar."""
 
+BEYOND_DOUBT = 0.9
+"""Probability of a need from which the judge of the domain is not asked: "wat kost het" holds no
+word of the domain, and is no other question than that."""
+
 FOREIGN_CONFIDENCE = 0.5
 """Nine of ten messages in another language have it, and hardly any that are only odd."""
 
@@ -77,7 +81,7 @@ def decide(model: IntentModel, tokens: Sequence[Token], limits: Limits) -> Decis
     intent, confidence = ranked.intents[0]
     if ranked.familiarity < _least_familiarity(limits, confidence):
         return _unfamiliar(ranked)
-    if is_need(intent) and _in_domain(ranked) < limits.domain:
+    if is_need(intent) and confidence < BEYOND_DOUBT and _in_domain(ranked) < limits.domain:
         return _fallback(ranked)
     parts = _needs_of_parts(model, tokens, limits)
     if confidence < limits.confidence or _tells_more(intent, len(tokens)):

@@ -377,3 +377,13 @@ def test_more_is_offered_where_there_is_more(assistant: Assistant) -> None:
 
     parts = talk.say("worry_pupil").parts
     assert any("/ask_more" in payloads(part) for part in parts)
+
+
+def test_an_age_by_itself_is_about_the_person_of_before(assistant: Assistant) -> None:
+    """ "Hij is 15" after a pupil is no worry about one's own child."""
+    talk = Talk(assistant)
+    talk.say("worry_pupil")
+
+    reply = talk.say("worry_child", text="hij is 15", mentions={"age": ("15",)})
+
+    assert reply.slots["need"] == "worry_pupil"

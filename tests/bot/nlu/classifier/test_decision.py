@@ -84,10 +84,17 @@ def test_what_may_lie_outside_or_is_too_vague_is_asked_again(chances: dict[str, 
 
 
 def test_a_need_that_the_judge_finds_outside_the_domain_is_asked_again() -> None:
-    model = Fixed(worry_child=0.99, out_of_scope=0.01)
+    model = Fixed(worry_child=0.8, worry_family=0.19, out_of_scope=0.01)
     assert decided(model).intent == "worry_child"
     model.rankings[""] = replace(model.rankings[""], inside=-4.0)
     assert decided(model).intent == FALLBACK
+
+
+def test_a_need_beyond_doubt_is_not_judged() -> None:
+    """ "Wat kost het" holds no word of the domain, and is no other question."""
+    model = Fixed(ask_costs=0.93, out_of_scope=0.07)
+    model.rankings[""] = replace(model.rankings[""], inside=-8.0)
+    assert decided(model).intent == "ask_costs"
 
 
 def test_what_lies_outside_is_said_to_lie_outside() -> None:
