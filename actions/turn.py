@@ -55,6 +55,7 @@ def turn_of(tracker: Tracker) -> Turn:
         danger_shown=tuple(metadata.get("danger_shown") or ()),
         danger_perhaps=message.get("danger_perhaps"),
         danger_before=slot("danger_kind"),
+        advisers_available=bool(metadata.get("advisers_available")),
     )
 
 

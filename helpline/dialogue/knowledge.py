@@ -25,6 +25,8 @@ ORGANIZATION = "ask_organization"
 MORE = "ask_more"
 MOST_CARDS = 3
 ALL_CARDS = 9
+AVAILABLE = "_available"
+"""Ends the name of a response for when an adviser is free to talk now."""
 FORM = "utter_form_"
 """Response about a form of extremism, said once in a conversation."""
 MOST_VARIANTS = 2
@@ -200,6 +202,8 @@ class Knowledge:
 
     def _responses(self, turn: Turn, need: str, answer: Answer) -> list[str]:
         names = list(answer.say or (f"utter_{need}",))
+        if turn.advisers_available and f"{names[0]}{AVAILABLE}" in self.responses:
+            names[0] += AVAILABLE
         if answer.variants or turn.mentions.get("topic"):
             found = self._variants_named(turn, need)
             names = [f"utter_{need}_{variant}" for variant in found[:MOST_VARIANTS]] or names

@@ -67,6 +67,8 @@ class Turn:
     """Kinds whose fixed text the gateway has shown already."""
     danger_perhaps: str | None = None
     """The kind of danger that this message may tell of, when none is certain."""
+    advisers_available: bool = False
+    """An adviser is free to talk now: the gateway offers it below the answer."""
     danger_before: str | None = None
     """The kind of danger earlier in the conversation; the emergency number stays in sight."""
 

@@ -3,7 +3,7 @@
 import pytest
 
 from helpline.dialogue import Assistant
-from tests.helpline.dialogue.talk import Talk
+from tests.helpline.dialogue.talk import Talk, cards, responses
 
 REASONS = {
     "ask_human": "request",
@@ -46,3 +46,13 @@ def test_misunderstanding_is_a_reason_from_the_second_on(assistant: Assistant) -
     talk = Talk(assistant)
     reasons = [talk.mumble("xqz plrk vrtz bnm").handover for _ in range(3)]
     assert reasons == [None, "not_understood", "not_understood"]
+
+
+def test_who_asks_for_a_person_hears_it_when_one_is_free(assistant: Assistant) -> None:
+    """Not "call or mail", right above the offer to talk here."""
+    free = Talk(assistant).say("ask_human", advisers_available=True)
+    nobody = Talk(assistant).say("ask_human")
+
+    assert responses(free)[0] == "utter_ask_human_available"
+    assert responses(nobody)[0] == "utter_ask_human"
+    assert cards(free) == cards(nobody)
