@@ -139,6 +139,6 @@ async def test_a_desk_that_refuses_us_is_gone_at_once(office: Office) -> None:
     seats = await office.database.read(lambda connection: presence.seats(connection, office.now()))
     assert seats == []
     there = await office.database.read(
-        lambda connection: presence.is_there(connection, "noor", "Rotterdam", office.now())
+        lambda connection: presence.is_there(connection, "noor", "Enschede", office.now())
     )
     assert not there
