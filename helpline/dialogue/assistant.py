@@ -213,12 +213,15 @@ class Assistant:
         return bool(answer.danger or answer.topics)
 
     def _told(self, turn: Turn, needs: tuple[str, ...], main: str | None) -> dict[str, object]:
-        """Remember what the question itself tells, never over what the visitor said."""
+        """Remember what the question itself tells, never over what the visitor said.
+
+        A guess at the question tells nothing of who asks it.
+        """
         implied = self.knowledge.answers.of(main or "")
         told: dict[str, object] = {
             "need": main,
-            "audience": turn.audience or implied.audience,
-            "sector": turn.sector or implied.sector,
+            "audience": turn.audience or (None if turn.unsure else implied.audience),
+            "sector": turn.sector or (None if turn.unsure else implied.sector),
             "relation": turn.relation or worries.RELATIONS.get(main or ""),
             "organization": self._organization(turn, main),
         }

@@ -387,3 +387,12 @@ def test_an_age_by_itself_is_about_the_person_of_before(assistant: Assistant) ->
     reply = talk.say("worry_child", text="hij is 15", mentions={"age": ("15",)})
 
     assert reply.slots["need"] == "worry_pupil"
+
+
+def test_a_guess_at_the_question_tells_nothing_of_who_asks(assistant: Assistant) -> None:
+    """A likely worry about a client does not make a professional of the visitor."""
+    guessed = Talk(assistant).say("worry_client", unsure=True, text="zorgen zorgen")
+    sure = Talk(assistant).say("worry_client")
+
+    assert (guessed.slots["audience"], guessed.slots["sector"]) == (None, None)
+    assert sure.slots["audience"] == "professional"
