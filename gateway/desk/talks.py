@@ -15,7 +15,7 @@ from gateway.desk.bodies import (
     TransferTalk,
     WriteNote,
 )
-from gateway.handover.talks import Saying
+from gateway.handover.saying import Saying
 from gateway.messages import Message
 from gateway.parts import Parts
 from gateway.problem import Problem

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TypeAlias
 
-from gateway.handover.content import Content
+from gateway.handover.content import Content, TextName
+from gateway.handover.states import Cause
 from gateway.handover.teams import Teams
+from gateway.messages import Draft
 from helpline.guide import ContactCard
 
 Contacts: TypeAlias = Callable[[str | None], tuple[ContactCard, ...]]
@@ -45,3 +47,20 @@ class Policy:
     timings: Timings
     limit: int
     elsewhere: Mapping[str, str] = field(default_factory=dict)
+
+    def draft(
+        self,
+        name: TextName,
+        municipality: str | None,
+        *,
+        with_contacts: bool = False,
+        **values: object,
+    ) -> Draft:
+        """Make what the gateway says with one of its texts, and if asked who else can help."""
+        text = self.content.text(name, municipality, **values)
+        cards = self.contacts(municipality) if with_contacts else ()
+        return Draft(sender="system", text=text, cards=cards)
+
+    def unaccepted(self, municipality: str) -> Cause:
+        """Give how waiting ends when nobody accepts."""
+        return Cause.NOT_ACCEPTED if self.calls_back(municipality) else Cause.NO_CALLBACK

@@ -18,10 +18,11 @@ from gateway.handover.people import Adviser
 from gateway.handover.policy import Policy
 from gateway.handover.readers import readers
 from gateway.handover.record import Handover
+from gateway.handover.saying import Saying
 from gateway.handover.states import State
 from gateway.handover.status import status_of
 from gateway.handover.switch import Switch
-from gateway.handover.talks import Saying, Talks
+from gateway.handover.talks import Talks
 from gateway.handover.views import Desk, Note, Overview, Talk
 from gateway.messages import Message
 from gateway.storage import Accepted, ConversationGoneError, Database

@@ -17,6 +17,11 @@ from gateway.handover.states import AWAY_FROM_BOT, Cause, State
 from gateway.messages import Draft
 
 _LEAVING = {State.WAITING: Cause.LEFT_QUEUE, State.WITH_ADVISER: Cause.LEFT_TALK}
+_WAITING: dict[Availability, TextName] = {
+    Availability.FREE: "waiting_free",
+    Availability.BUSY: "waiting_busy",
+    Availability.UNKNOWN: "waiting_unknown",
+}
 _ENDING = {
     State.OFFERED: Cause.CONVERSATION_ENDED,
     State.WAITING: Cause.CONVERSATION_ENDED,
@@ -121,24 +126,23 @@ class Switch:
         if there in THERE:
             handover = record.move(connection, handover, Cause.QUEUED, now)
             return self._waiting(handover, there, position(connection, handover))
-        cards = self._policy.contacts(handover.municipality)
+        name: TextName = "no_callback"
         if team is not None and self._policy.calls_back(handover.municipality):
             record.move(connection, handover, Cause.NOBODY_THERE, now)
-            text = self._policy.content.text("callback", handover.municipality)
+            name = "callback"
         else:
             record.move(connection, handover, Cause.NO_CALLBACK, now)
-            text = self._policy.content.text("no_callback", handover.municipality)
-        return (Draft(sender="system", text=text, cards=cards),)
+        return (self._policy.draft(name, handover.municipality, with_contacts=True),)
 
     def _waiting(self, handover: Handover, there: Availability, place: int) -> Sequence[Draft]:
         """Say that the visitor waits; who may have to wait long is told who else can help."""
-        if there is Availability.FREE:
-            return self._say(handover.municipality, "waiting_free", position=place)
-        name: TextName = "waiting_busy" if there is Availability.BUSY else "waiting_unknown"
-        text = self._policy.content.text(name, handover.municipality, position=place)
-        cards = self._policy.contacts(handover.municipality)
-        return (Draft(sender="system", text=text, cards=cards),)
+        draft = self._policy.draft(
+            _WAITING[there],
+            handover.municipality,
+            with_contacts=there is not Availability.FREE,
+            position=place,
+        )
+        return (draft,)
 
-    def _say(self, municipality: str | None, name: TextName, **values: object) -> Sequence[Draft]:
-        text = self._policy.content.text(name, municipality, **values)
-        return (Draft(sender="system", text=text),)
+    def _say(self, municipality: str | None, name: TextName) -> Sequence[Draft]:
+        return (self._policy.draft(name, municipality),)

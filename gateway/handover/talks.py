@@ -4,15 +4,13 @@ Each method is one transaction's work on a connection. Who may do what is checke
 transaction, against the row as it is: two advisers cannot both be first.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
-import msgspec
-from sqlalchemy import Connection, RowMapping, insert, select
+from sqlalchemy import Connection, insert
 
 from gateway.handover import presence, record
 from gateway.handover.change import Change, changed
-from gateway.handover.chat import add, say
+from gateway.handover.chat import say
 from gateway.handover.content import TextName
 from gateway.handover.errors import (
     ColleagueError,
@@ -26,26 +24,11 @@ from gateway.handover.people import Adviser
 from gateway.handover.policy import Policy
 from gateway.handover.readers import was_asked
 from gateway.handover.record import Handover
+from gateway.handover.saying import Saying, earlier_of, write
 from gateway.handover.states import Cause, State
-from gateway.messages import Draft, Message
 from gateway.seal import Seal
-from gateway.storage.errors import OtherContentError
 from gateway.storage.handover_tables import handover_notes
-from gateway.storage.models import messages
-from gateway.storage.rows import READ, message_of, opener
 from gateway.tokens import new_id
-from helpline.guide import ContactCard
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saying:
-    """What an adviser says: `text`, or a `card`; `masked` is the text for everybody else."""
-
-    client_message_id: str
-    digest: str
-    text: str | None = None
-    masked: str | None = None
-    card: ContactCard | None = None
 
 
 class Talks:
@@ -87,7 +70,7 @@ class Talks:
             accepted_at=now,
             adviser_said_at=None,
         )
-        return self._told(connection, moved, "accepted", now, adviser=adviser.name)
+        return self.told(connection, moved, "accepted", now, adviser=adviser.name)
 
     def say(
         self,
@@ -104,30 +87,12 @@ class Talks:
             OtherContentError: the id was used for something else.
         """
         handover = self._visible(connection, adviser, handover_id)
-        earlier = self._earlier(connection, handover, saying)
+        earlier = earlier_of(connection, handover, saying, self._seal)
         if earlier is not None:
             return changed(connection, handover, (earlier,), moved=False)
         _check_own(handover, adviser)
-        last_seq = record.lock(connection, handover.conversation_id) or 0
-        message = Message(
-            seq=last_seq + 1,
-            id=new_id(),
-            client_message_id=saying.client_message_id,
-            sender="adviser",
-            text=saying.masked,
-            cards=(saying.card,) if saying.card else (),
-            sent_at=now,
-        )
-        columns: dict[str, object] = {"digest": saying.digest, "handover_id": handover.id}
-        shown = message
-        if saying.text is not None:
-            columns["sealed"] = self._seal.seal(saying.text, message.id)
-            shown = msgspec.structs.replace(message, text=saying.text)
-        add(connection, handover.conversation_id, message, columns, now)
-        record.note(
-            connection, handover.id, adviser_said_at=now, warned_at=None, read_seq=message.seq
-        )
-        return changed(connection, handover, (shown,), moved=False)
+        message = write(connection, handover, saying, self._seal, now)
+        return changed(connection, handover, (message,), moved=False)
 
     def transfer(
         self,
@@ -157,7 +122,7 @@ class Talks:
             adviser_said_at=None,
             warned_at=None,
         )
-        return self._told(
+        return self.told(
             connection, moved, "transferred", now, before=adviser.id, adviser=seat.name
         )
 
@@ -171,7 +136,7 @@ class Talks:
         """
         handover = self._own(connection, adviser, handover_id)
         moved = record.move(connection, handover, Cause.RETURNED, now)
-        return self._told(connection, moved, "returned", now)
+        return self.told(connection, moved, "returned", now)
 
     def end(
         self,
@@ -190,7 +155,7 @@ class Talks:
             raise UnknownChoiceError
         handover = self._own(connection, adviser, handover_id)
         moved = record.move(connection, handover, Cause.FINISHED, now, outcome=outcome)
-        return self._told(connection, moved, "finished", now)
+        return self.told(connection, moved, "finished", now)
 
     def note(
         self,
@@ -232,6 +197,34 @@ class Talks:
         connection.execute(insert(handover_notes), row | {"sealed": self._seal.seal(text, note_id)})
         return handover, note_id
 
+    def told(
+        self,
+        connection: Connection,
+        handover: Handover,
+        text: TextName,
+        now: datetime,
+        *,
+        before: str | None = None,
+        with_contacts: bool = False,
+        **values: object,
+    ) -> Change:
+        """Tell the visitor of a step that was taken; give what changed.
+
+        Args:
+            connection: in the transaction of the step.
+            handover: as it is after it.
+            text: what is said.
+            now: the moment.
+            before: the adviser who had it until now, when it is somebody else's.
+            with_contacts: whether to say who else can help.
+            values: what the text has places for.
+        """
+        draft = self._policy.draft(
+            text, handover.municipality, with_contacts=with_contacts, **values
+        )
+        said = say(connection, handover.conversation_id, [draft], now)
+        return changed(connection, handover, said, before=before)
+
     def _visible(self, connection: Connection, adviser: Adviser, handover_id: str) -> Handover:
         handover = record.find_locked(connection, handover_id)
         if handover is None or not adviser.may("adviser", handover.municipality):
@@ -256,35 +249,6 @@ class Talks:
             if seat.adviser_id == colleague_id != adviser.id and serves:
                 return seat
         raise ColleagueError
-
-    def _earlier(
-        self, connection: Connection, handover: Handover, saying: Saying
-    ) -> Message | None:
-        query = select(*READ, messages.c.digest).where(
-            messages.c.conversation_id == handover.conversation_id,
-            messages.c.client_message_id == saying.client_message_id,
-        )
-        row: RowMapping | None = connection.execute(query).mappings().one_or_none()
-        if row is None:
-            return None
-        if row["digest"] != saying.digest:
-            raise OtherContentError
-        return message_of(row, read=opener(self._seal, handover.id))
-
-    def _told(
-        self,
-        connection: Connection,
-        handover: Handover,
-        text: TextName,
-        now: datetime,
-        before: str | None = None,
-        **values: object,
-    ) -> Change:
-        draft = Draft(
-            sender="system", text=self._policy.content.text(text, handover.municipality, **values)
-        )
-        said = say(connection, handover.conversation_id, [draft], now)
-        return changed(connection, handover, said, before=before)
 
 
 def _check_own(handover: Handover, adviser: Adviser) -> None:

@@ -21,7 +21,7 @@ from gateway.handover.queue import FIRST
 from gateway.handover.record import Handover
 from gateway.handover.states import Cause, State
 from gateway.logs import fault
-from gateway.messages import Draft, Message
+from gateway.messages import Message
 from gateway.storage import Database, StorageError
 from gateway.storage.handover_tables import handovers
 
@@ -139,8 +139,8 @@ class Timers:
             connection, adviser, handover.municipality, now
         )
         what = due(handover, self._policy.timings, there, now)
-        if what is Cause.NOT_ACCEPTED and not self._policy.calls_back(handover.municipality):
-            return Cause.NO_CALLBACK
+        if what is Cause.NOT_ACCEPTED:
+            return self._policy.unaccepted(handover.municipality)
         return what
 
     def _carry_out(self, connection: Connection, handover_id: str, now: datetime) -> Change | None:
@@ -171,12 +171,7 @@ class Timers:
         now: datetime,
         with_contacts: bool = False,
     ) -> tuple[Message, ...]:
-        cards = self._policy.contacts(handover.municipality) if with_contacts else ()
-        draft = Draft(
-            sender="system",
-            text=self._policy.content.text(name, handover.municipality),
-            cards=cards,
-        )
+        draft = self._policy.draft(name, handover.municipality, with_contacts=with_contacts)
         return tuple(say(connection, handover.conversation_id, [draft], now))
 
     async def _run(self) -> None:

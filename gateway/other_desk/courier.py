@@ -62,21 +62,17 @@ class Courier:
             return False
         if not link.introduced:
             if is_over(handover):
-                return await self._close(link, desk, handover)
+                await desk.chat.end(link.contact)
+                return await self._let_rest(link, handover)
             link = await self._introduce(link, desk, handover)
-        if link.urgency != handover.urgency:
-            await desk.chat.mark(link.talk, handover.urgency)
-            link = await self._put(link, urgency=handover.urgency)
-        heard = await desk.chat.hear(link.talk)
-        link = await self._take_along(link, desk, handover, heard)
-        seq = link.sent_seq
-        link = await self._bring(link, desk)
-        if not heard.is_open and link.sent_seq == seq:
-            await self._resolve(link, desk, handover)
+        link, was_ended_there = await self._exchange(link, desk, handover)
         after = await self._read(lambda connection: going(connection, link))
         if after is None or not is_over(after):
             return True
-        return await self._close(link, desk, after)
+        if not was_ended_there:
+            await desk.chat.end(link.contact)
+        # Else it is left alone: an adviser who opened it again since then would see it shut.
+        return await self._let_rest(link, after)
 
     async def refuse(self, link: Link, desk: OtherDesk) -> bool:
         """Tell the visitor that it does not work there; give whether anybody had to be told."""
@@ -109,6 +105,21 @@ class Courier:
             )
         )
         return await self._put(link, conversation=talk.conversation, introduced=True)
+
+    async def _exchange(self, link: Link, desk: OtherDesk, handover: Handover) -> tuple[Link, bool]:
+        """Tell each side what the other did; give whether the adviser has ended it."""
+        if link.urgency != handover.urgency:
+            await desk.chat.mark(link.talk, handover.urgency)
+            link = await self._put(link, urgency=handover.urgency)
+        heard = await desk.chat.hear(link.talk)
+        link = await self._take_along(link, desk, handover, heard)
+        seq = link.sent_seq
+        link = await self._bring(link, desk)
+        # What was brought opens a conversation there again.
+        is_ended = not heard.is_open and link.sent_seq == seq
+        if is_ended:
+            await self._resolve(link, desk, handover)
+        return link, is_ended
 
     async def _take_along(
         self, link: Link, desk: OtherDesk, handover: Handover, heard: Heard
@@ -162,9 +173,8 @@ class Courier:
         if change is not None and change.handover.state is State.ENDED:
             await self.audit.record(desk.id, "talk_ended", handover.id)
 
-    async def _close(self, link: Link, desk: OtherDesk, handover: Handover) -> bool:
-        """End it there too. A visitor who left leaves nothing; else it may be taken up again."""
-        await desk.chat.end(link.contact)
+    async def _let_rest(self, link: Link, handover: Handover) -> bool:
+        """Note that it ended there too; a visitor who left leaves nothing, else it may go on."""
 
         def work(connection: Connection) -> None:
             if link.conversation is None or visitor_left(connection, handover):

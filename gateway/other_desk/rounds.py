@@ -63,6 +63,7 @@ class Rounds:
         self._rung: set[str] = set()
         self._is_new = True
         self._unsure: set[datetime] = set()
+        self._is_ending = False
         self._task: asyncio.Task[None] | None = None
         self._visits: dict[asyncio.Task[None], Link] = {}
         self._typing: set[asyncio.Task[None]] = set()
@@ -76,18 +77,26 @@ class Rounds:
         """Stop. What was not done is done after the next start."""
         if self._task is None:
             return
-        self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
+        # A look under way is waited for: what it claims in the database must be known here.
+        self._is_ending = True
+        self._bell.woken.set()
+        await self._task
         if self._visits:
             await asyncio.wait(tuple(self._visits), timeout=FINISH_SECONDS)
         cut_off = dict(self._visits)
         for task in (*cut_off, *self._typing):
             task.cancel()
         await asyncio.gather(*cut_off, *self._typing, return_exceptions=True)
-        for link in cut_off.values():
-            # Else it would lie still until its lease ends.
-            with contextlib.suppress(StorageError):
-                await self._let_go(link, self._now(), link.attempts)
+        now = self._now()
+
+        def leave(connection: Connection) -> None:
+            links.unclaim(connection, self._unsure)
+            for link in cut_off.values():
+                links.release(connection, link, now, link.attempts)
+
+        # Else they would lie still until their leases end.
+        with contextlib.suppress(StorageError):
+            await self._database.write(leave)
 
     async def look(self) -> None:
         """Set out for everything that is due now.
@@ -193,7 +202,7 @@ class Rounds:
 
     async def _run(self) -> None:
         structlog.contextvars.clear_contextvars()
-        while True:
+        while not self._is_ending:
             try:
                 await self.look()
             except StorageError as error:

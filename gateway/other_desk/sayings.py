@@ -6,7 +6,7 @@ from collections.abc import Callable
 from uuid import NAMESPACE_URL, uuid5
 
 from gateway.adapters.live_chat import Told
-from gateway.handover.talks import Saying
+from gateway.handover.saying import Saying
 from gateway.other_desk.desks import OtherDesk
 from gateway.tokens import Tokens
 

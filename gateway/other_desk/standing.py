@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from gateway.handover import record
 from gateway.handover.record import Handover
@@ -36,18 +36,22 @@ def unsent(connection: Connection, link: Link, seal: Seal) -> list[Unsent]:
     """Give what the desk has not got, in order, as it was typed."""
     if link.handover_id is None:
         return []
-    query = (
-        select(*READ)
-        .where(
-            messages.c.handover_id == link.handover_id,
-            messages.c.sender == "visitor",
-            messages.c.seq > link.sent_seq,
-        )
-        .order_by(messages.c.seq)
-    )
+    query = select(*READ).where(*_after(link.handover_id, link.sent_seq)).order_by(messages.c.seq)
     read = opener(seal, link.handover_id)
     rows = connection.execute(query).mappings()
     return [Unsent(row["seq"], read(row) or "") for row in rows]
+
+
+def has_unsent(connection: Connection, handover_id: str, sent_seq: int) -> bool:
+    """Tell whether a visitor said something that the desk has not got."""
+    query = select(messages.c.seq).where(*_after(handover_id, sent_seq))
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def _after(handover_id: str, seq: int) -> tuple[ColumnElement[bool], ...]:
+    """Match what the visitor said in a handover after a number."""
+    said = messages.c
+    return (said.handover_id == handover_id, said.sender == "visitor", said.seq > seq)
 
 
 def visitor_left(connection: Connection, handover: Handover) -> bool:

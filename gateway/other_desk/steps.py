@@ -7,19 +7,19 @@ from sqlalchemy import Connection, select
 
 from gateway.adapters.live_chat import Told
 from gateway.adapters.seen import is_first
-from gateway.handover import record
+from gateway.handover import presence, record
 from gateway.handover.change import Change, changed
 from gateway.handover.chat import say
 from gateway.handover.content import TextName
 from gateway.handover.offers import Offers
 from gateway.handover.policy import Policy
 from gateway.handover.record import Handover
+from gateway.handover.saying import Saying
 from gateway.handover.states import Cause, State
-from gateway.handover.talks import Saying, Talks
-from gateway.messages import Draft
+from gateway.handover.talks import Talks
 from gateway.other_desk.desks import OtherDesk
-from gateway.storage.models import conversations, messages
-from helpline.guide import ContactCard
+from gateway.other_desk.standing import has_unsent
+from gateway.storage.models import conversations
 
 _NAME_CHARACTERS = 100
 
@@ -48,6 +48,8 @@ class DeskSteps:
         """
         if not is_first(connection, f"{desk.id}/{told.id}", now):
             return []
+        # Who speaks is there; after an outage the watch may see it later than we hear this.
+        presence.seen(connection, [desk.id], now)
         handover = record.find(connection, handover_id)
         if handover is None:
             return []
@@ -83,7 +85,7 @@ class DeskSteps:
         if not _is_with(handover, desk):
             return None
         moved = record.move(connection, handover, Cause.FINISHED, now)
-        return self._tell(connection, moved, "finished", now)
+        return self._talks.told(connection, moved, "finished", now)
 
     def refused(
         self, connection: Connection, desk: OtherDesk, handover_id: str, now: datetime
@@ -116,39 +118,13 @@ class DeskSteps:
         if handover is None or not _is_with(handover, person):
             raise record.IllegalStepError(Cause.TRANSFERRED)
         moved = record.move(connection, handover, Cause.TRANSFERRED, now, adviser_name=person.name)
-        return self._tell(connection, moved, "transferred", now, adviser=person.name)
+        return self._talks.told(connection, moved, "transferred", now, adviser=person.name)
 
     def _nobody(self, connection: Connection, handover: Handover, now: datetime) -> Change:
-        contacts = self._policy.contacts(handover.municipality)
-        calls_back = self._policy.calls_back(handover.municipality)
-        cause = Cause.NOT_ACCEPTED if calls_back else Cause.NO_CALLBACK
+        cause = self._policy.unaccepted(handover.municipality)
         moved = record.move(connection, handover, cause, now)
-        name: TextName = "not_accepted" if calls_back else "no_callback"
-        return self._tell(connection, moved, name, now, contacts)
-
-    def _tell(
-        self,
-        connection: Connection,
-        handover: Handover,
-        name: TextName,
-        now: datetime,
-        cards: tuple[ContactCard, ...] = (),
-        **values: object,
-    ) -> Change:
-        text = self._policy.content.text(name, handover.municipality, **values)
-        draft = Draft(sender="system", text=text, cards=cards)
-        said = say(connection, handover.conversation_id, [draft], now)
-        return changed(connection, handover, said)
-
-
-def has_unsent(connection: Connection, handover_id: str, sent_seq: int) -> bool:
-    """Tell whether a visitor said something that the desk has not got."""
-    query = select(messages.c.seq).where(
-        messages.c.handover_id == handover_id,
-        messages.c.sender == "visitor",
-        messages.c.seq > sent_seq,
-    )
-    return connection.execute(query.limit(1)).first() is not None
+        name: TextName = "not_accepted" if cause is Cause.NOT_ACCEPTED else "no_callback"
+        return self._talks.told(connection, moved, name, now, with_contacts=True)
 
 
 def _is_with(handover: Handover, desk: OtherDesk) -> bool:

@@ -90,11 +90,11 @@ class Assistant:
     def reply_to_danger(self, turn: Turn) -> Reply:
         """Answer a message with danger in it: the fixed text, then who helps further."""
         main = next((need for need in turn.needs if self._answer_in_danger(need)), None)
-        further = self.knowledge.parts(turn, main, set()) if main else []
-        said = danger.reply(self.guide, turn, further)
         if main is None:
             asked = next((need for need in turn.needs if self.knowledge.goes_on(need)), None)
-            return danger.with_cards(said, self.knowledge.cards(turn, asked)) if asked else said
+            beside = self.knowledge.cards(turn, asked) if asked else ()
+            return danger.reply(self.guide, turn, [], beside)
+        said = danger.reply(self.guide, turn, self.knowledge.parts(turn, main, set()))
         implied = self.knowledge.answers.of(main)
         known = {
             "need": main,

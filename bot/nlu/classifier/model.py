@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from rasa.nlu.tokenizers.tokenizer import Token
+from scipy import sparse
 
 from bot.nlu.classifier.domain import DomainJudge
 from bot.nlu.classifier.features import features
@@ -69,26 +70,26 @@ class IntentModel:
         index = {intent: at for at, intent in enumerate(intents)}
         classes = np.asarray([index[label] for label in labels])
 
-        def fit(at: NDArray[np.bool_]) -> tuple[Vectorizer, Scorer]:
+        def fit(at: NDArray[np.bool_]) -> tuple[Vectorizer, sparse.csr_matrix, Scorer]:
             chosen = list(itertools.compress(documents, at))
             vectorizer = Vectorizer.fit(chosen, weights)
             rows = vectorizer.matrix(chosen)
-            return vectorizer, Scorer.fit(rows, classes[at], len(intents), penalty)
+            return vectorizer, rows, Scorer.fit(rows, classes[at], len(intents), penalty)
 
         def measured() -> float:
             unseen = held_out(classes)
             if not unseen.any():
                 return 1.0
-            vectorizer, scorer = fit(~unseen)
+            vectorizer, _, scorer = fit(~unseen)
             rows = vectorizer.matrix(list(itertools.compress(documents, unseen)))
             return best_temperature(scorer.all_scores(rows), classes[unseen])
 
         with ThreadPoolExecutor(1) as other:  # arithmetic of arrays: the two hardly wait
             temperature = other.submit(measured)
-            vectorizer, scorer = fit(np.ones(len(documents), dtype=bool))
+            vectorizer, rows, scorer = fit(np.ones(len(documents), dtype=bool))
         inside = np.asarray([is_need(label) for label in labels])
         told = inside | np.asarray([label in OUTSIDE for label in labels])
-        judge = DomainJudge.fit(vectorizer.matrix(documents)[told], inside[told])
+        judge = DomainJudge.fit(rows[told], inside[told])
         return cls(intents, vectorizer, scorer, temperature.result(), judge, Guard.fit(documents))
 
     def rank(self, tokens: Sequence[Token]) -> Ranked:

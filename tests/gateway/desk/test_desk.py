@@ -13,22 +13,12 @@ from gateway.limits.guard import TYPING_PER_MESSAGE
 from tests.gateway.support.desk import AtDesk, SignIn, shown, until
 from tests.gateway.support.fake_rasa import FakeRasa, say
 from tests.gateway.support.gateway import Json, RunningGateway, Visitor, settings_for
-from tests.gateway.support.talks import Somebody, adviser, connections_file, teams_file
+from tests.gateway.support.talks import SITUATION, Somebody, adviser, connections_file, teams_file
 
 NOOR, SEM = adviser("noor", "Noor"), adviser("sem", "Sem")
 FAR = adviser("far", "Fem", "Hengelo")
 CHIEF = Somebody("chief", "Bas", {"Enschede": frozenset({"supervisor"})})
 EDITOR = Somebody("editor", "Eva", {"Enschede": frozenset({"editor"})})
-SITUATION = {
-    "audience": "resident",
-    "municipality": "Enschede",
-    "relation": "child",
-    "sector": None,
-    "extremism_form": None,
-    "anonymity": True,
-    "minor": False,
-    "needs": ["worry_child"],
-}
 
 
 @pytest.fixture

@@ -18,9 +18,9 @@ from gateway.handover.errors import (
     TakenError,
 )
 from gateway.handover.record import IllegalStepError
+from gateway.handover.saying import Saying
 from gateway.handover.situation import Situation, stored
 from gateway.handover.states import STEPS, Cause, State
-from gateway.handover.talks import Saying
 from gateway.messages import Draft
 from gateway.storage import Heard, Incoming, models
 from gateway.storage.handover_tables import handovers

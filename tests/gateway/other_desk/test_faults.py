@@ -16,6 +16,7 @@ from tests.gateway.support.other_desk import (
     count_links,
     desk_settings,
     hears,
+    nobody_there,
     someone_there,
     talk,
     until,
@@ -62,11 +63,7 @@ async def test_down_before_the_offer_nobody_is_promised(
     quick: RunningGateway, server: FakeChatwoot
 ) -> None:
     await server.stop()
-
-    async def gone() -> bool:
-        return not await someone_there(quick)
-
-    await until(gone, "nobody there")
+    await nobody_there(quick)
     talker = await begin(quick)
     offer = await talker.asks()
     assert offer["buttons"][0]["title"] == "Ja, neem contact met mij op"
@@ -90,6 +87,7 @@ async def test_down_half_way_the_visitor_is_told_and_no_word_is_lost(
     assert server.said(1) == ["Eerste", "Tweede", "Derde", "Vierde"]
     await server.answer(1, "Ik ben er weer")
     await talker.hears("Ik ben er weer")
+    await asyncio.sleep(0.3)  # moments at which time looks who is gone
     assert await talker.state() == "with_adviser"
 
 
@@ -234,11 +232,7 @@ async def test_nobody_online_is_nobody_there(
     swift: None, served: RunningGateway, server: FakeChatwoot
 ) -> None:
     server.agents = {"Fatima": "busy", "Joost": "offline"}
-
-    async def gone() -> bool:
-        return not await someone_there(served)
-
-    await until(gone, "nobody there")
+    await nobody_there(served)
     offer = await (await begin(served)).asks()
     assert offer["buttons"][0]["title"] == "Ja, neem contact met mij op"
 

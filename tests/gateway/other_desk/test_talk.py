@@ -11,6 +11,7 @@ from tests.gateway.support.other_desk import (
     begin,
     causes,
     count_links,
+    nothing_linked,
     talk,
     until,
     wait,
@@ -141,11 +142,7 @@ async def test_who_goes_back_to_the_assistant_leaves_nothing_behind(
     await talker.leaves()
     await until(lambda: server.conversations[1]["status"] == "resolved", "resolved there")
     assert server.said(1) == ["Dank u"]
-
-    async def gone() -> bool:
-        return await count_links(served) == 0
-
-    await until(gone, "the link dropped")
+    await nothing_linked(served)
     # Whoever still writes there sees that it does not arrive.
     late = await server.answer(1, "Nog één ding")
     assert server.undelivered == [late["id"]]
@@ -158,11 +155,7 @@ async def test_who_erases_everything_is_ended_there_and_forgotten_here(
     talker = await talk(served, server)
     await talker.erases()
     await until(lambda: server.conversations[1]["status"] == "resolved", "resolved there")
-
-    async def gone() -> bool:
-        return await count_links(served) == 0
-
-    await until(gone, "the link dropped")
+    await nothing_linked(served)
 
 
 async def test_another_adviser_there_is_told_to_the_visitor(
@@ -195,6 +188,21 @@ async def test_an_adviser_who_reopens_asks_the_visitor_who_decides(
     await talker.hears("Fijn dat u er weer bent")
     assert len(server.conversations) == 1
     assert "Bent u daar nog?" not in await talker.texts("adviser")
+
+
+async def test_an_adviser_who_reopens_at_once_is_not_shut_out(
+    served: RunningGateway, server: FakeChatwoot
+) -> None:
+    talker = await talk(served, server)
+    before = len(server.calls)
+    await server.resolve(1)
+    await talker.comes_to("ended")
+    await server.reopen(1)
+    await talker.comes_to("offered")
+    await until(lambda: len(server.notes(1)) == 2, "a note that the visitor is asked")
+    await until(lambda: server.conversations[1]["status"] == "resolved", "until then closed")
+    ends = [call for call in server.calls[before:] if call.path.endswith("/toggle_status")]
+    assert len(ends) == 1, "only when the visitor is asked; what an adviser ended, we do not"
 
 
 async def test_a_visitor_who_comes_back_is_in_the_same_conversation(

@@ -17,20 +17,10 @@ from gateway.storage.handover_tables import desk_links, handover_steps
 from tests.gateway.support.chatwoot import ACCOUNT, INBOX, NUMBER, SECRET, TOKEN, FakeChatwoot
 from tests.gateway.support.fake_rasa import FakeRasa, say
 from tests.gateway.support.gateway import Json, RunningGateway, Visitor, settings_for
-from tests.gateway.support.talks import teams_file
+from tests.gateway.support.talks import SITUATION, teams_file
 
 PATIENCE = 15.0
 DESK = "desk:twente"
-SITUATION = {
-    "audience": "resident",
-    "municipality": "Enschede",
-    "relation": "child",
-    "sector": None,
-    "extremism_form": None,
-    "anonymity": True,
-    "minor": False,
-    "needs": ["worry_child"],
-}
 
 
 def connections_file(folder: Path, *desks: tuple[str, str, FakeChatwoot], **more: Any) -> Path:
@@ -190,6 +180,24 @@ async def count_links(gateway: RunningGateway) -> int:
     return await gateway.parts.database.read(
         lambda connection: len(connection.execute(select(desk_links.c.id)).all())
     )
+
+
+async def nothing_linked(gateway: RunningGateway) -> None:
+    """Wait until no talk at another desk is known any more."""
+
+    async def dropped() -> bool:
+        return await count_links(gateway) == 0
+
+    await until(dropped, "the link dropped")
+
+
+async def nobody_there(gateway: RunningGateway) -> None:
+    """Wait until no desk tells that it is there."""
+
+    async def gone() -> bool:
+        return not await someone_there(gateway)
+
+    await until(gone, "nobody there")
 
 
 async def someone_there(gateway: RunningGateway) -> bool:

@@ -19,8 +19,9 @@ from gateway.handover.offers import Offers
 from gateway.handover.people import Role
 from gateway.handover.policy import Policy, Timings
 from gateway.handover.record import Handover
+from gateway.handover.saying import Saying
 from gateway.handover.switch import Switch
-from gateway.handover.talks import Saying, Talks
+from gateway.handover.talks import Talks
 from gateway.handover.teams import load_teams
 from gateway.handover.timers import Timers
 from gateway.messages import Button, Draft, Message
@@ -43,6 +44,18 @@ from helpline.guide.loader import DEFAULT_FOLDER
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NOON = datetime(2026, 11, 18, 11, tzinfo=UTC)
 """A Wednesday, twelve o'clock in the Netherlands."""
+
+SITUATION = {
+    "audience": "resident",
+    "municipality": "Enschede",
+    "relation": "child",
+    "sector": None,
+    "extremism_form": None,
+    "anonymity": True,
+    "minor": False,
+    "needs": ["worry_child"],
+}
+"""What Rasa's side tells of a worried parent, for the summary."""
 
 
 def teams_file(folder: Path, *, hours: str = '["00:00-24:00"]') -> Path:
