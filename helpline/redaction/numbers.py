@@ -68,6 +68,15 @@ _LABELLED_PHONE: Final = re.compile(
 """After these words a number of another length is one too: a neighbouring country's, a slip."""
 
 
+_CODED: Final = re.compile(
+    r"\b(?:dossier|zaak|order|klant|factuur|polis|relatie|registratie|bestel|artikel|lidmaatschaps|parket"
+    r"|leerling|student|serie|volg|case|ticket|meldings?|kenmerk|referentie)[\s-]?"
+    r"(?:nummer|nr\.?|code|id)?(?:\s(?:is|was))?\W{1,3}$",
+    re.IGNORECASE,
+)
+"""Behind these nine digits are no telephone number without its nought."""
+
+
 def labelled_phones(text: str, keep: Keep) -> Spans:
     """Find numbers of eight to thirteen digits after "tel." and the like."""
     for match in _LABELLED_PHONE.finditer(text):
@@ -78,7 +87,8 @@ def labelled_phones(text: str, keep: Keep) -> Spans:
 def phones(text: str, keep: Keep) -> Spans:
     """Find telephone numbers that are not an organisation's own."""
     for match in _PHONE.finditer(text):
-        if not keep.has_phone(match.group()):
+        coded = match[0][0] not in "0+(" and _CODED.search(text, 0, match.start())
+        if not (coded or keep.has_phone(match.group())):
             yield match.span()
 
 

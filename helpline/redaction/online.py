@@ -6,23 +6,36 @@ from typing import Final
 from helpline.redaction.keep import Keep
 from helpline.redaction.redacted import Spans
 
-_AT: Final = r"(?:@|[(\[{](?:at|a|apen?staart(?:je)?)[)\]}]|\s(?:at|apen?staart(?:je)?)\s)"
-_DOT: Final = r"(?:\s?\.\s?|[(\[{](?:punt|dot)[)\]}]|\s(?:punt|dot)\s)"
+_WORDS_AT: Final = r"(?:at|a|ape?n?staart(?:je)?|aapje)"
+_AT: Final = rf"(?:@|[(\[{{*_-](?:@|{_WORDS_AT})[)\]}}*_-]|\s-?{_WORDS_AT}-?\s)"
+_DOT: Final = r"(?:\s?\.\s?|[(\[{*_-](?:punt|dot)[)\]}*_-]|\s-?(?:punt|dot)-?\s)"
 
 _SAID: Final = r"(?:punt|dot|underscore|streepje|liggend streepje)"
+_PARTICLE: Final = r"(?:(?:v\s?d|van|de|den|der|el|van\sde[rn]?)\s)?"
 
 _MAILBOXES: Final = (
-    r"(?:gmail|hotmail|outlook|live|yahoo|icloud|ziggo|kpnmail|xs4all|home|planet|upcmail|msn"
+    r"(?:gmail|hotmail|outlook|live|yahoo|icloud|ziggo|kpn\s?mail|xs4all|home|planet|upcmail|msn"
     r"|proton|protonmail|tutanota|gmx)"
 )
 """Providers of mailboxes: with these the ending may lack or have a slip ("jan@gmail,com")."""
+_ENDING: Final = rf"(?:(?:{_DOT}|,\s?|\s)?(?:com|nl|net|org|be|me)\b)?"
 
 _EMAIL: Final = re.compile(
-    rf"(?<![\w.+%-])(?:[\w+%'-]{{1,30}}\s{_SAID}\s(?:v\s?d\s)?){{0,3}}[\w.+%'-]{{1,64}}"
+    rf"(?<![\w.+%-])(?:[\w+%'-]{{1,30}}\s{_SAID}\s{_PARTICLE}){{0,3}}[\w.+%'-]{{1,64}}"
     rf"\s?{_AT}\s?(?:[a-z0-9-]{{1,63}}(?:\s?{_DOT}\s?[a-z0-9-]{{2,63}}){{1,3}}"
-    rf"|{_MAILBOXES}(?:,\s?(?:com|nl|net|org|be))?)(?![\w@])",
+    rf"|{_MAILBOXES}{_ENDING})(?![\w@])"
+    # No dot behind the sign, or no sign: then what stands before it must look like an address.
+    r"|(?<![\w.+%-])(?=[\w+-]*[._\d])[\w.+-]{3,64}"
+    rf"(?:@[a-z][\w-]{{2,40}}|\s(?:(?:bij|van)\s)?{_MAILBOXES}(?:\.(?:com|nl)\b|(?<=gmail)|(?<=hotmail)))"
+    r"(?![\w@.])",
     re.IGNORECASE,
 )
+_APART: Final = re.compile(
+    r"(?P<word>\S+)\s@(?=\S)(?!.*\.(?:nl|com|net|org|be|de|eu|nu|fr|uk|me|info)$)"
+    r"|(?:\w*(?:account|naam|insta|instagram|snap|snapchat|tiktok|telegram|discord|twitter))\s@",
+    re.IGNORECASE,
+)
+"""A word, and then the name of an account: "haar account @lil.samira"."""
 
 _PROFILE: Final = re.compile(
     r"(?<![\w@./])(?:https?://)?(?:[a-z]{1,4}\.)?"
@@ -36,26 +49,41 @@ _PROFILE: Final = re.compile(
 )
 
 _HANDLE: Final = re.compile(
-    r"(?<![\w@./])@(?![\w.]*\.(?:nl|com|org|eu)\b)(?!(?:allemaal|iedereen|everyone|here|all|politie|gemeente)\b)[A-Za-z0-9_](?:[\w.]{1,28}\w)(?![\w@])"
+    r"(?<![\w@./])@(?![\w.]*\.(?:nl|com|org|eu)\b)(?!(?:allemaal|iedereen|everyone|here|all|politie|gemeente)\b)[A-Za-z0-9_](?:[\w.-]{1,28}\w)(?![\w@])"
 )
 
+_PLATFORM: Final = (
+    r"(?:insta|instagram|snap|snapchat|tiktok|discord|telegram|twitter|facebook|fb|steam|roblox|twitch"
+    r"|fortnite|minecraft|reddit|youtube|playstation|psn|xbox|signal|vk)"
+)
+_FIGURED: Final = r"@?(?=[\w.-]*[a-z])(?=[\w.-]*(?:[\d_]|[.#]\w))[\w.#-]{4,30}\w"
+"""A name with a figure or a sign in it: no word of the language."""
+
 _ACCOUNT: Final = re.compile(
-    r"\b(?:insta|instagram|snap|snapchat|tiktok|discord|telegram|twitter|facebook|steam|roblox|twitch)"
-    r"(?:naam|account)?(?:\s?[:=]\s?|\s(?:is|heet)\s)(?P<name>@?(?=[\w.-]*[\d_.#])[\w.#-]{4,30}\w)"
+    rf"\b{_PLATFORM}(?:naam|account)?(?:\s?[:=]\s?|\s(?:is|heet|als|met|onder)\s)(?P<name>{_FIGURED})"
+    rf"|\b{_PLATFORM}(?:naam|account)?\s(?P<next>(?=[a-z][\w.-]*[\d_])[\w.#-]{{4,30}}\w)(?!\w)"
+    rf"|\b(?:(?:mijn|zijn|haar|hun|zn|z'n|d'r|me|mn)\s{_PLATFORM}(?:naam|account)?\sheet"
+    rf"|{_PLATFORM}(?:naam|account)?\s?:)\s(?P<heet>[\w.-]{{3,30}}\w)(?=\s*(?:$|[.,;)\n]|en\b))"
+    r"|\b(?:gebruikersnaam|gebruiker|username|user|nickname|nick|gamertag|gamernaam|inlognaam|handle|psn)"
+    rf"(?:\s?[:=]\s?|\s(?:is\s)?)(?P<user>{_FIGURED})"
     r"|(?<![\w#])(?P<tag>\w{3,32}#\d{4})(?!\w)"
-    r"|(?<![\w/.])/?(?P<user>u/[\w-]{3,20})(?!\w)"
-    r"|(?<![\w.])(?P<on>(?=[\w.]*[\d_])[a-z][\w.]{3,30}\w)(?=\s(?:op|via)\s"
-    r"(?:insta|instagram|snap|snapchat|tiktok|discord|telegram|twitter|facebook|steam|roblox|twitch))"
+    r"|(?<![\w/.])/?(?P<reddit>u/[\w-]{3,20})(?!\w)"
+    rf"|(?<![\w.])(?P<on>(?=[\w.]*[\d_])[a-z][\w.]{{3,30}}\w)(?=\s(?:op|via)\s{_PLATFORM}\b)"
+    rf"|\b(?P<said>{_PLATFORM}(?:\s(?:punt|dot)\s|\s?\.\s?)com(?:\s(?:slash|streep)\s|\s?/\s?)[\w.-]{{3,40}})"
     r"|(?<![\w.])(?P<blog>[\w-]{3,40}\.(?:tumblr|wordpress|blogspot)\.com)",
     re.IGNORECASE,
 )
 """The name of an account, after the name of the platform; "name#1234" is one of Discord."""
+_PLATFORMS: Final = re.compile(
+    rf"{_PLATFORM}|gebruiker|user|nick|gamer|inlog|handle|#\d|u/|\.com", re.IGNORECASE
+)
+"""Without one of these there is no such name."""
 
 
 def emails(text: str, keep: Keep) -> Spans:
     """Find e-mail addresses, also with `(at)` or `apenstaartje`."""
     for match in _EMAIL.finditer(text):
-        if not keep.has_email(match.group()):
+        if not (keep.has_email(match.group()) or _APART.match(match.group())):
             yield match.span()
 
 
@@ -76,5 +104,7 @@ def handles(text: str, keep: Keep) -> Spans:
 def accounts(text: str, keep: Keep) -> Spans:
     """Find names of accounts ("snap: jan_88", "jan#1234")."""
     del keep  # The guide holds no such names.
+    if not _PLATFORMS.search(text):
+        return
     for match in _ACCOUNT.finditer(text):
         yield match.span(match.lastgroup or 0)

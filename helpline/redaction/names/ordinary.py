@@ -41,11 +41,20 @@ class OrdinaryWords:
 
     def __contains__(self, word: str) -> bool:
         bits = self._bits
-        return all(bits[position >> 3] & 1 << (position & 7) for position in _positions(word))
+        first, step = _hashes(word)
+        for probe in range(PROBES):  # asked dozens of times a message: no generators here
+            position = (first + probe * step) % BITS
+            if not bits[position >> 3] & 1 << (position & 7):
+                return False
+        return True
+
+
+def _hashes(word: str) -> tuple[int, int]:
+    digest = blake2b(word.encode(), digest_size=16).digest()
+    return int.from_bytes(digest[:8], "big"), int.from_bytes(digest[8:], "big") | 1
 
 
 def _positions(word: str) -> Iterator[int]:
-    digest = blake2b(word.encode(), digest_size=16).digest()
-    first, step = int.from_bytes(digest[:8], "big"), int.from_bytes(digest[8:], "big") | 1
+    first, step = _hashes(word)
     for probe in range(PROBES):
         yield (first + probe * step) % BITS
