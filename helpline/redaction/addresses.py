@@ -169,7 +169,7 @@ def postcodes(text: str, keep: Keep) -> Spans:
 def streets(text: str, keep: Keep) -> Spans:
     """Find a street with a house number, with the postcode when one follows."""
     for match in _STREET.finditer(text):
-        if not (keep.has_address(match.group()) or is_seat(text, match.start())):
+        if not (keep.has_address(match.group()) or is_seat(text, match.end())):
             yield match.span()
 
 

@@ -98,5 +98,5 @@ def _found(pattern: re.Pattern[str], text: str, keep: Keep) -> Spans:
         opening = _OPENINGS.match(text, start, end)
         start = opening.end() if opening else start
         is_name = any(character.isalpha() for character in text[start:end])
-        if is_name and not (keep.has_address(text[start:end]) or is_seat(text, start)):
+        if is_name and not (keep.has_address(text[start:end]) or is_seat(text, end)):
             yield start, end

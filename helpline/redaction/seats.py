@@ -12,7 +12,7 @@ _BODY: Final = (
 )
 _SEAT: Final = re.compile(
     r"(?:^|[.?!\n]\s*)(?:(?:het|de|is|was|zit|ligt|staat|en|waar|volgens\smij)\s){0,3}"
-    rf"{_BODY}\b(?P<between>[^.?!\n]{{0,60}})$",
+    rf"{_BODY}\b(?P<between>[^.?!\n]{{0,90}})$",
     re.IGNORECASE,
 )
 """The body opens the sentence, the address is what is said of it."""
@@ -24,7 +24,7 @@ _SOMEBODY: Final = re.compile(
 """With one of these in between, the address may be that of a person."""
 
 
-def is_seat(text: str, start: int) -> bool:
-    """Tell whether the address that begins at `start` is said to be a public body's."""
-    opening = _SEAT.search(text, 0, start)
+def is_seat(text: str, end: int) -> bool:
+    """Tell whether the address that ends at `end` is said to be a public body's."""
+    opening = _SEAT.search(text, 0, end)
     return opening is not None and not _SOMEBODY.search(opening["between"])

@@ -1,6 +1,6 @@
 """How far a name runs: more first names, particles, surnames, an initial."""
 
-from helpline.redaction.names.keeping import STREETS
+from helpline.redaction.names.keeping import ARTICLES, STREETS
 from helpline.redaction.names.lexicon import Lexicon
 from helpline.redaction.names.lists import Sure
 from helpline.redaction.names.message import Message
@@ -43,6 +43,8 @@ class Extent:
         written = message.inner_capital(at) and message.inner_capital(end)
         if written and (message.folded(at) == "van" or phrase in self._context.after_first_name):
             return end  # "Docent Van Dongen", "volgens De Boer": no place is written so
+        if announced and phrase in self._context.after_first_name:
+            return end  # "mevrouw de boer"
         if not announced and self._holds_public(message, at, end):
             return None
         if announced or message.phrase(at, end - 1) in self._context.strict:
@@ -61,15 +63,23 @@ class Extent:
         """ "de Vries", but not "van Den Haag" and not "van Karim" """
         if message.phrase(at, end - 1) in _ALSO_WORDS or not message.inner_capital(end):
             return False
+        if message.opens(at) and message.phrase(at, end) in self._context.after_first_name:
+            return self._is_placed(message, end)
         if self._lexicon.places.length(message.words, end):
             return False
         word = message.folded(end)
         if self._lexicon.first_name(word) is Sure.YES or word.endswith(STREETS):
             return False
         known = self._lexicon.surname(word)
-        if message.opens(at) and known is Sure.ALSO:  # "De Kok van het restaurant"
-            return message.after(end) in self._context.doing
+        if message.opens(at) and known is Sure.ALSO:
+            return message.after(end) in self._context.doing or self._is_placed(message, end)
         return known >= Sure.ALSO
+
+    def _is_placed(self, message: Message, end: int) -> bool:
+        """ "De Boer van boekhouding", but not "De Kok van het restaurant", "De Raad van State" """
+        behind = message.after(end + 1)
+        placed = message.after(end) in ("van", "uit") and behind not in ("", *ARTICLES)
+        return placed and not message.capital(end + 2)
 
     def initials(self, message: Message, at: int, announced: bool) -> int | None:
         """Give the last word of "J. de Vries" or "A.B. Jansen" that begins here, or None.
@@ -150,7 +160,7 @@ class Extent:
             known = self._lexicon.surname(word)
             if message.inner_capital(end):
                 return known >= Sure.RARE or self._lexicon.unknown(word)
-            if particles in ("ten", "ter"):
+            if particles in ("ten", "ter") or message.loud:
                 return known >= Sure.ALSO or self._lexicon.unknown(word)
             return known is Sure.YES or self._lexicon.unknown(word)
         return self._acceptable(message, end)
