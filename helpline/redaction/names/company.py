@@ -12,6 +12,7 @@ _SOMEBODY: Final = frozenset({"ik", "hij", "zij", "ze", "wij", "we", "jij", "u"}
 _ASIDE: Final = re.compile(r"\s*\(\s*(?:\d{1,2}\b|(?P<word>[a-zà-ÿ]+))")
 """Behind a name: an age, or who somebody is, in parentheses."""
 
+_GENITIVE: Final = re.compile(r"['’]s?$")
 _LABELLED: Final = re.compile(
     r"\s*,\s*(?:\d{1,2}(?:\s?(?:jaar|jr|j))?\s*(?=[,.)]|$)|\[(?:kenteken|telefoon|geboorte|adres|e-mail)"
     r"|(?:kenteken|tel|telefoon|mobiel|geb|geboren|woont|wonend|leeftijd|bsn|leerling|klas)\b)"
@@ -36,8 +37,15 @@ class Company:
             or self._explained(message, at)
             or self._owns(message, at)
             or self._with_somebody(message, at)
+            or self.possesses(message, at)
             or _LABELLED.match(message.text, message.words[at].end) is not None
         )
+
+    def possesses(self, message: Message, at: int) -> bool:
+        """ "storms moeder", "Storm's auto", "Max' vader" """
+        word, after = message.words[at], message.after(at)
+        marked = _GENITIVE.search(message.text, word.start, min(len(message.text), word.end + 1))
+        return bool(marked and after) or (word.folded[-1] == "s" and after in self._context.people)
 
     def tells(self, message: Message, at: int) -> bool:
         """Whether a word with a capital is somebody's name by its company alone."""

@@ -1,6 +1,6 @@
 """How far a name runs: more first names, particles, surnames, an initial."""
 
-from helpline.redaction.names.keeping import ARTICLES, STREETS
+from helpline.redaction.names.keeping import ARTICLES, STREETS, is_built
 from helpline.redaction.names.lexicon import Lexicon
 from helpline.redaction.names.lists import Sure
 from helpline.redaction.names.message import Message
@@ -8,6 +8,10 @@ from helpline.redaction.names.message import Message
 _MOST_PARTICLES = 3
 _OLD_ARTICLES = frozenset({"t", "den", "ten", "ter"})
 """Hardly used but in names: a surname follows, also one that is a place ("op den Camp")."""
+_PRONOUNS = frozenset(
+    {"ik", "hij", "zij", "ze", "wij", "we", "dat", "dit", "er", "en", "maar", "dan"}
+)
+"""A letter and one of these are the end of a sentence and the next one ("in klas B. Hij")."""
 _ALSO_WORDS = frozenset({"ben", "al", "v", "d"})
 """Particles that are ordinary words or too short to mean anything by themselves."""
 
@@ -33,7 +37,7 @@ class Extent:
         `announced`: a title or "heet" stands before it ("meneer de boer").
         """
         end = self._after_particles(message, at)
-        if end is None:
+        if end is None or is_built(message.folded(end)):
             return None
         phrase = message.phrase(at, end)
         if phrase in self._context.surnames:
@@ -93,7 +97,9 @@ class Extent:
             return None
         if message.folded(end) in self._context.particles:
             end = self._after_particles(message, end) or at
-        if end == at or not (message.inner_capital(end) or announced):
+        if end == at or message.folded(end) in _PRONOUNS:
+            return None
+        if not (message.inner_capital(end) or announced):
             return None
         return self.last(message, end) if self._acceptable(message, end) else None
 

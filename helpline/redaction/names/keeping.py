@@ -12,6 +12,7 @@ SCHOOLS: Final = (
     *("school", "college", "lyceum", "gymnasium", "atheneum", "universiteit", "academie"),
     *("ziekenhuis", "stichting", "museum", "instituut", "moskee", "synagoge"),
 )
+BUILT: Final = (*SCHOOLS, "brug", "tunnel", "fabriek", "kazerne", "brigade")
 ARTICLES: Final = frozenset({"de", "het", "een", "t", "the"})
 _MONTHS: Final = frozenset({"jan", "mei", "mart", "april", "augustus", "juni", "juli"})
 """Behind a day these are no names ("12 jan")."""
@@ -163,4 +164,9 @@ class Keeping:
 
     def _built(self, message: Message, at: int) -> bool:
         word = message.folded(at)
-        return word.endswith(STREETS) or (message.capital(at) and word.endswith(SCHOOLS))
+        return word.endswith(STREETS) or (message.capital(at) and is_built(word))
+
+
+def is_built(word: str) -> bool:
+    """Whether this ends as buildings do: "Brienenoordbrug"; but Van der Brug is somebody."""
+    return word.endswith(BUILT) and word not in ("brug", "tunnel", "kazerne")

@@ -1,7 +1,5 @@
 """Whether a name begins at a word."""
 
-import re
-
 from helpline.redaction.names.company import Company
 from helpline.redaction.names.cues import Cue, Cues
 from helpline.redaction.names.keeping import ARTICLES
@@ -10,36 +8,13 @@ from helpline.redaction.names.lists import Sure
 from helpline.redaction.names.message import Message
 from helpline.redaction.names.pairs import Pairs
 from helpline.redaction.names.strangers import Strangers
+from helpline.redaction.names.written import LINKING, WITH, Written
 
 _SOMEBODY = frozenset({"ik", "hij", "zij", "ze", "wij", "we"})
-_WITH = frozenset(
-    {
-        "aan",
-        "met",
-        "door",
-        "voor",
-        "over",
-        "tegen",
-        "om",
-        "zonder",
-        "volgens",
-        "namens",
-        "van",
-        "je",
-    }
-    | {"appte", "belde", "sprak", "vroeg", "zag", "ken", "slaat", "sloeg", "mis", "help", "helpt"}
-)
-"""Without an article behind these, a thing that can be counted is a name ("met merel")."""
 _OWNERS = frozenset({"mijn", "mn", "me", "onze", "ons", "zijn", "zn", "haar", "hun", "uw", "je"})
 """Between these and somebody's name stands who it is ("haar man Dew")."""
-_KINDRED = re.compile(
-    r".+(?:aan|isch|ische|iste?n?|iet|ier|ander|namer|dammer|burger|s|se)"
-    r"|molukker|duitser|oostenrijker|zwitser|berber|brit|belg|rus|deen|zweed|griek|serv|kroaat|koerd|hindoe|sikh"
-)
-"""How peoples, believers and languages are called; they too have a capital ("mijn man Turks")."""
 _TALKED = frozenset({"gesproken", "gepraat", "gebeld", "gechat", "geappt", "gewerkt", "omgaat"})
 _POSSESSIVE = frozenset({"zijn", "haar", "zn"})
-_LINKING = frozenset({"en", "of", "and", "under", "the", "der", "des", "onder"}) | ARTICLES
 _HITTING = frozenset({"hier", "slaat", "sloeg", "stal", "weigert"})
 """What a storm or a bob may also do, of the verbs of people."""
 _CONTACT = frozenset({"appte", "belde", "sprak", "ene", "zekere"})
@@ -61,7 +36,6 @@ _FEELING = frozenset(
     }
 )
 """Before "op" or "naar" these make what follows somebody, not a place ("verliefd op Yodit")."""
-_VERB = 5
 _JOINING = frozenset(
     {"dat", "omdat", "en", "maar", "toen", "als", "want", "of", "zodat", "doordat"}
 )
@@ -77,6 +51,7 @@ class Starts:
         self._company = Company(lexicon.context)
         self._pairs = Pairs(lexicon)
         self._strangers = Strangers(lexicon)
+        self._written = Written(lexicon.context)
         self._cues = Cues(lexicon.context, lexicon.misspelt_one_of)
         self._judges = {
             "title": self._after_title,
@@ -94,6 +69,8 @@ class Starts:
     def begins(self, message: Message, at: int, cue: Cue) -> bool:
         """Tell whether this word is a name, or the first one of several."""
         word = message.folded(at)
+        if message.before(at) == "dr" and self._of_hers(message, at):
+            return False
         if word in self._context.given and self._given(message, at, cue):
             return True
         announced = cue in ("naming", "title") and message.inner_capital(at)  # "achternaam is Kok"
@@ -125,6 +102,14 @@ class Starts:
             return False
         compound = message.between(at + 1) == "-" if at + 1 < len(message) else False
         return message.before(at) in ARTICLES or (compound and not self._named(message, at + 1))
+
+    def _of_hers(self, message: Message, at: int) -> bool:
+        """ "ze krast in dr armen": no doctor, although "dr bakker" is one."""
+        if message.capital(at):
+            return False
+        inside = message.before(at, 2) not in ("", "volgens", "door", "bij", "huisarts")
+        known = message.folded(at) in self._lexicon.ordinary
+        return inside and known and message.between(at).isspace()
 
     def _named(self, message: Message, at: int) -> bool:
         return self._lexicon.sure(message.folded(at)) >= Sure.ALSO
@@ -165,15 +150,8 @@ class Starts:
             return True
         if known >= Sure.ALSO or self._strangers.new(message, at):
             return True
-        called = message.after(at) == "heet" or message.before(at) in _LINKING
-        return not called and self._written_as_name(message, at)
-
-    def _written_as_name(self, message: Message, at: int) -> bool:
-        """An ordinary word that has a capital all the same: "noemen ze hem Joker" """
-        word = message.folded(at)
-        if not message.inner_capital(at) or word in self._context.subjects:
-            return False
-        return word not in self._context.holy and not _KINDRED.fullmatch(word)
+        called = message.after(at) == "heet" or message.before(at) in LINKING
+        return not called and self._written.as_name(message, at)
 
     def _after_person(self, message: Message, at: int) -> bool:
         word = message.folded(at)
@@ -183,7 +161,7 @@ class Starts:
             return True
         if self._also_first(word) or self._strangers.new(message, at):
             return True
-        owned = message.before(at, 2) in _OWNERS and self._written_as_name(message, at)
+        owned = message.before(at, 2) in _OWNERS and self._written.as_name(message, at)
         return owned and word not in self._lexicon.public
 
     def _after_me(self, message: Message, at: int) -> bool:
@@ -210,7 +188,7 @@ class Starts:
     def _lower(self, message: Message, at: int) -> bool:
         """A first name that is a word too, in lower case inside a sentence."""
         before, after = message.before(at), message.after(at)
-        if before in _WITH and message.folded(at) in self._lexicon.first_names.popular:
+        if before in WITH and message.folded(at) in self._lexicon.first_names.popular:
             return True
         return (
             before in _CONTACT
@@ -218,6 +196,7 @@ class Starts:
             or (before == "met" and after in _TALKED)
             or (before in _JOINING and after in self._context.saying)
             or (message.words[at].gap == "comma" and after == "hier")
+            or (before not in ARTICLES and self._company.possesses(message, at))
         )
 
     def _opening(self, message: Message, at: int) -> bool:
@@ -249,7 +228,7 @@ class Starts:
 
     def _by_form(self, message: Message, at: int) -> bool:
         """Whether it is written as a name, or stands among people."""
-        if self._pairs.full_name(message, at) or self._elided(message, at):
+        if self._pairs.full_name(message, at) or self._written.elided(message, at):
             return True
         word = message.folded(at)
         listed = self._lexicon.first_name(word) >= Sure.RARE
@@ -265,30 +244,23 @@ class Starts:
             return True
         if before in self._context.meeting:
             return self._lexicon.sure(word) >= Sure.RARE or self._strangers.new(message, at)
-        if before == "bij":  # "bij Roos", but not "bij Blaak"
-            return self._also_first(word) or self._strangers.inside(message, at)
+        if before == "bij":
+            return self._with(message, at)
         if self._lexicon.sure(word) is Sure.RARE:
             return message.after(at) in self._context.saying
         if self._strangers.inside(message, at):
             return True
-        if self._lexicon.surname(word) is Sure.ALSO and self._by_itself(message, at):
+        if self._lexicon.surname(word) is Sure.ALSO and self._written.by_itself(message, at):
             return True
         return self._also_first(word) or (
             message.after(at) in self._context.saying and self._named_or_unknown(message, at)
         )
 
-    def _by_itself(self, message: Message, at: int) -> bool:
-        """ "het was Visser die begon", but not "Keltisch Kruis", "Sons of Freedom" """
-        apart = message.joined(at) and message.between(at).isspace()
-        before = message.before(at)
-        led = not message.capital(at - 1) or before in self._context.never or before in _WITH
-        return apart and led and before not in _LINKING
-
-    def _elided(self, message: Message, at: int) -> bool:
-        """ "D'Angelo", "M'hamed" """
-        word = message.words[at]
-        written = message.text[word.start : word.end]
-        return len(written) > _VERB and written[1] in "'’" and written[0].isupper()
+    def _with(self, message: Message, at: int) -> bool:
+        """ "bij Roos", "bij Berg thuis", but not "bij Blaak" """
+        if self._also_first(message.folded(at)) or self._strangers.inside(message, at):
+            return True
+        return message.after(at) == "thuis" and self._named(message, at)
 
     def _named_or_unknown(self, message: Message, at: int) -> bool:
         return self._named(message, at) or self._strangers.new(message, at)
