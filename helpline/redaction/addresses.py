@@ -41,7 +41,7 @@ _CODED: Final = re.compile(
 """After these a number with two letters is no postcode."""
 
 _TYPES: Final = (
-    r"(?:straat|straatje|strat|staat(?=\s\d)|str\.|str(?=\s?\d)|laan|laantje|weg|plein|kade|gracht|singel|dijk|steeg|hof|pad|dreef|plantsoen|boulevard"
+    r"(?:straat|straatje|stra(?:ß|ss)e|strat|staat(?=\s\d)|str\.|str(?=\s?\d)|laan|laantje|weg|plein|kade|gracht|singel|dijk|steeg|hof|pad|dreef|plantsoen|boulevard"
     r"|markt|park|burgwal|brink)"
 )
 _BEFORE: Final = (
@@ -73,10 +73,14 @@ _OF: Final = (
     r"(?:laan|plein|park|hof|weg|straat|kade|dreef|singel)\s(?:van|v\.?)\s(?:(?:de|den|der|het)\s)?"
     r"[a-zà-ÿ][a-zà-ÿ-]{2,30}"
 )
-_ABROAD: Final = r"(?:rue|avenue|boulevard|chauss[ée]e)\s(?:(?:de|du|des|la)\s){0,2}[a-zà-ÿ-]{2,30}"
+_ABROAD: Final = (
+    r"(?:(?:rue|avenue|boulevard|chauss[ée]e)\s(?:(?:de|du|des|la)\s){0,2}[a-zà-ÿ-]{2,30}"
+    r"|[a-zà-ÿ-]{2,30}\s(?:street|road|avenue|lane))"
+)
 _APART: Final = r"[a-zà-ÿ]{4,20}\s(?:straat|laan|plein|gracht|dreef|kade)"
 _SQUARE_OF_A_YEAR: Final = (
-    r"plein\s(?:(?:18|19|20)\d\d|['’]?40\s?[-–/]\s?['’]?45)\s?,?\s?(?:nr\.?|nummer)?"
+    r"(?:plein|laan)\s(?:(?:(?:18|19|20)\d\d\s?[-–]\s?)?(?:18|19|20)\d\d"
+    r"|['’]?40\s?[-–/]\s?['’]?45)\s?,?\s?(?:nr\.?|nummer)?"
 )
 _BOX: Final = r"postbus"
 
@@ -118,7 +122,7 @@ _SPELLED: Final = re.compile(
     r"(?=\s*(?:$|[.,;:!?)\n]|(?:in|te|bij|boven|achter)\s)))"
     rf"|\b(?:woon\w*|wonen|zit|zitten)\b.{{0,20}}?(?P<there>(?:nr\.?|nummer)\s{NUMBER}\s(?:in|op|aan)\s"
     r"(?:de|het)\s(?-i:[A-ZÀ-Þ])[\w'-]{2,30})"
-    rf"|\b(?:huis)?(?:nr\.?|nummer)\s(?P<turned>{NUMBER}(?:,\s|\s(?:in|op|aan|van)\s(?:de|het)\s)"
+    rf"|\b(?:huis)?(?:nr\.?|nummer)\s(?P<turned>(?:{NUMBER}|{spelled.NUMBER})(?:,\s|\s(?:in|op|aan|van)\s(?:de|het)\s)"
     rf"{_KNOWN_STREET})\b"
     r"|\b(?:camping|vakantiepark|recreatiepark|bungalowpark|jachthaven|haven|woonwagen\w*)\b"
     rf".{{0,30}}?\b{_PITCH}\s(?P<pitch>{NUMBER})",

@@ -83,7 +83,7 @@ _PLATE: Final = re.compile(
 """Old layouts: with hyphens in any case; without them in capitals only ("in 10 de 99")."""
 
 _LABELLED: Final = re.compile(
-    r"\b(?:geboren|geb|gebdatum|geb\.dat(?:um)?|gbd|gebdat|geboortedatum|geboortedag|verjaardag|jarig)\b[\s.:]*"
+    r"\b(?:geboren|geb|gebdatum|ge?b\.?\s?dat(?:um)?|d\.?o\.?b|gbd|gebdat|geboortedatum|geboortedag|verjaardag|jarig)\b[\s.:]*"
     rf"(?:[a-zà-ÿ]{{2,20}}:?\s){{0,2}}(?P<date>{_date(_ANY_YEAR)}|\d{{8}}|\d{{6}})(?![\w-])",
     re.IGNORECASE,
 )

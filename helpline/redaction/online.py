@@ -7,7 +7,7 @@ from helpline.redaction.keep import Keep
 from helpline.redaction.redacted import Spans
 
 _WORDS_AT: Final = r"(?:at|a|ape?n?staart(?:je)?|aapje)"
-_AT: Final = rf"(?:@|[(\[{{*_-](?:@|{_WORDS_AT})[)\]}}*_-]|\s-?{_WORDS_AT}-?\s)"
+_AT: Final = rf"(?:@{{1,2}}|[(\[{{*_-](?:@|bij|{_WORDS_AT})[)\]}}*_-]|\s-?{_WORDS_AT}-?\s)"
 _DOT: Final = r"(?:\s?\.\s?|[(\[{*_-](?:punt|dot)[)\]}*_-]|\s-?(?:punt|dot)-?\s)"
 
 _SAID: Final = r"(?:punt|dot|underscore|streepje|liggend streepje)"
@@ -27,7 +27,9 @@ _EMAIL: Final = re.compile(
     # No dot behind the sign, or no sign: then what stands before it must look like an address.
     r"|(?<![\w.+%-])(?=[\w+-]*[._\d])[\w.+-]{3,64}"
     rf"(?:@[a-z][\w-]{{2,40}}|\s(?:(?:bij|van)\s)?{_MAILBOXES}(?:\.(?:com|nl)\b|(?<=gmail)|(?<=hotmail)))"
-    r"(?![\w@.])",
+    r"(?![\w@.])"
+    r"|\b(?:gmail|hotmail|outlook|ziggo)(?:adres)?(?:\s?:\s?|\s(?:is\s)?)"
+    r"(?=[\w.+-]*[a-z])(?=[\w+-]*(?:[\d_]|\.\w))[\w.+-]{3,64}\w",
     re.IGNORECASE,
 )
 _APART: Final = re.compile(
@@ -52,30 +54,32 @@ _HANDLE: Final = re.compile(
     r"(?<![\w@./])@(?![\w.]*\.(?:nl|com|org|eu)\b)(?!(?:allemaal|iedereen|everyone|here|all|politie|gemeente)\b)[A-Za-z0-9_](?:[\w.-]{1,28}\w)(?![\w@])"
 )
 
-_PLATFORM: Final = (
+_LONG_PLATFORM: Final = (
     r"(?:insta|instagram|snap|snapchat|tiktok|discord|telegram|twitter|facebook|fb|steam|roblox|twitch"
-    r"|fortnite|minecraft|reddit|youtube|playstation|psn|xbox|signal|vk)"
+    r"|fortnite|minecraft|reddit|youtube|playstation|psn|xbox|signal|bsky|bluesky|vinted|mastodon|tumblr|pinterest)"
 )
+_PLATFORM: Final = rf"(?:{_LONG_PLATFORM}|ig|vk)"
 _FIGURED: Final = r"@?(?=[\w.-]*[a-z])(?=[\w.-]*(?:[\d_]|[.#]\w))[\w.#-]{4,30}\w"
 """A name with a figure or a sign in it: no word of the language."""
 
 _ACCOUNT: Final = re.compile(
-    rf"\b{_PLATFORM}(?:naam|account)?(?:\s?[:=]\s?|\s(?:is|heet|als|met|onder)\s)(?P<name>{_FIGURED})"
-    rf"|\b{_PLATFORM}(?:naam|account)?\s(?P<next>(?=[a-z][\w.-]*[\d_])[\w.#-]{{4,30}}\w)(?!\w)"
-    rf"|\b(?:(?:mijn|zijn|haar|hun|zn|z'n|d'r|me|mn)\s{_PLATFORM}(?:naam|account)?\sheet"
-    rf"|{_PLATFORM}(?:naam|account)?\s?:)\s(?P<heet>[\w.-]{{3,30}}\w)(?=\s*(?:$|[.,;)\n]|en\b))"
+    rf"\b{_PLATFORM}\s?(?:naam|account)?(?:\s?[:=]\s?|\s(?:is|heet|als|met|onder)\s)(?P<name>{_FIGURED})"
+    rf"|\b{_PLATFORM}\s?(?:naam|account)?\s(?P<next>(?=[a-z][\w.-]*[\d_])[\w.#-]{{4,30}}\w)(?!\w)"
+    rf"|\b(?:(?:mijn|zijn|haar|hun|zn|z'n|d'r|me|mn)\s{_PLATFORM}\s?(?:naam|account)?\sheet"
+    rf"|{_PLATFORM}\s?(?:naam|account)?\s?[:=])\s(?P<heet>[\w.-]{{3,30}}\w)(?=\s*(?:$|[.,;)\n]|en\b))"
     r"|\b(?:gebruikersnaam|gebruiker|username|user|nickname|nick|gamertag|gamernaam|inlognaam|handle|psn)"
     rf"(?:\s?[:=]\s?|\s(?:is\s)?)(?P<user>{_FIGURED})"
     r"|(?<![\w#])(?P<tag>\w{3,32}#\d{4})(?!\w)"
     r"|(?<![\w/.])/?(?P<reddit>u/[\w-]{3,20})(?!\w)"
     rf"|(?<![\w.])(?P<on>(?=[\w.]*[\d_])[a-z][\w.]{{3,30}}\w)(?=\s(?:op|via)\s{_PLATFORM}\b)"
     rf"|\b(?P<said>{_PLATFORM}(?:\s(?:punt|dot)\s|\s?\.\s?)com(?:\s(?:slash|streep)\s|\s?/\s?)[\w.-]{{3,40}})"
-    r"|(?<![\w.])(?P<blog>[\w-]{3,40}\.(?:tumblr|wordpress|blogspot)\.com)",
+    r"|(?<![\w.])(?P<blog>[\w-]{3,40}\.(?:(?:tumblr|wordpress|blogspot|substack)\.com|bsky\.social))",
     re.IGNORECASE,
 )
 """The name of an account, after the name of the platform; "name#1234" is one of Discord."""
 _PLATFORMS: Final = re.compile(
-    rf"{_PLATFORM}|gebruiker|user|nick|gamer|inlog|handle|#\d|u/|\.com", re.IGNORECASE
+    rf"{_LONG_PLATFORM}|\b(?:ig|vk)\b|gebruiker|user|nick|gamer|inlog|handle|#\d|u/|\.com",
+    re.IGNORECASE,
 )
 """Without one of these there is no such name."""
 

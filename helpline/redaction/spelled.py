@@ -15,7 +15,7 @@ NUMBER: Final = rf"(?:{_HUNDRED}|{_PAIR}|{_UNIT})\b"
 """A number below a thousand in letters; match it without regard to capitals."""
 
 _YEAR: Final = (
-    rf"(?:(?:twee\s?duizend|negentien\s?honderd)(?:\s?(?:en\s?)?(?:{_PAIR}|{_UNIT}))?"
+    rf"(?:(?:twee\s?duizend|negentien\s?(?:honderd)?)(?:\s?(?:en\s?)?(?:{_PAIR}|{_UNIT}))?"
     rf"|(?:19|20)\d\d)\b"
 )
 _MONTH: Final = (
