@@ -72,7 +72,7 @@ _ACCOUNT: Final = re.compile(
     r"|(?<![\w#])(?P<tag>\w{3,32}#\d{4})(?!\w)"
     r"|(?<![\w/.])/?(?P<reddit>u/[\w-]{3,20})(?!\w)"
     rf"|(?<![\w.])(?P<on>(?=[\w.]*[\d_])[a-z][\w.]{{3,30}}\w)(?=\s(?:op|via)\s{_PLATFORM}\b)"
-    rf"|\b(?P<said>{_PLATFORM}(?:\s(?:punt|dot)\s|\s?\.\s?)com(?:\s(?:slash|streep)\s|\s?/\s?)[\w.-]{{3,40}})"
+    rf"|\b(?P<said>{_PLATFORM}(?:\s(?:punt|dot)\s|\s\.\s?|\.\s)com(?:\s(?:slash|streep)\s|\s?/\s?)[\w.-]{{3,40}})"
     r"|(?<![\w.])(?P<blog>[\w-]{3,40}\.(?:(?:tumblr|wordpress|blogspot|substack)\.com|bsky\.social))",
     re.IGNORECASE,
 )
