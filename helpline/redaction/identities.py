@@ -74,7 +74,7 @@ _NEW_PLATE: Final = (
 """Newer layouts have no vowels (RDW): in lower case and without hyphens they are still clear."""
 
 _PLATE: Final = re.compile(
-    r"(?<![\w-])(?<!\d[.,])"
+    r"(?<![\w-])(?<!\d[.,])(?!50PLUS)"  # a party
     r"(?:[1-9]-?[A-Z]{3}-?\d{3}|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{2,4}"  # Belgium, Germany
     r"|[A-Z]{2,3} \d{4}[A-Z]"  # Poland
     r"|[A-Z]{2}-\d{3}-[A-Z]{2}|[0-8]\d [A-Z]{1,3} \d{2,4}"  # France and Italy, Turkey

@@ -78,10 +78,19 @@ _CODED: Final = re.compile(
 """Behind these nine digits are no telephone number without its nought."""
 
 
+_OFFICE: Final = re.compile(
+    r"0(?!6)[\d\s()./-]{8,14}\s(?:is\s)?(?:van|voor)\s(?:de|het)\s"
+    r"(?:gemeente|politie|ggd|balie|belastingdienst|uwv|reclassering|stadhuis|stadskantoor|gemeentehuis)\b",
+    re.IGNORECASE,
+)
+"""A landline that is said to be a public body's ("030 286 00 00 van de gemeente")."""
+
+
 def labelled_phones(text: str, keep: Keep) -> Spans:
     """Find numbers of eight to thirteen digits after "tel." and the like."""
     for match in _LABELLED_PHONE.finditer(text):
-        if not keep.has_phone(match["number"]):
+        office = _OFFICE.match(text, match.start("number"))
+        if not (office or keep.has_phone(match["number"])):
             yield match.span("number")
 
 
@@ -89,7 +98,7 @@ def phones(text: str, keep: Keep) -> Spans:
     """Find telephone numbers that are not an organisation's own."""
     for match in _PHONE.finditer(text):
         coded = match[0][0] not in "0+(" and _CODED.search(text, 0, match.start())
-        if not (coded or keep.has_phone(match.group())):
+        if not (coded or _OFFICE.match(text, match.start()) or keep.has_phone(match.group())):
             yield match.span()
 
 

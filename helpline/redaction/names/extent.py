@@ -37,7 +37,7 @@ class Extent:
         `announced`: a title or "heet" stands before it ("meneer de boer").
         """
         end = self._after_particles(message, at)
-        if end is None or is_built(message.folded(end)):
+        if end is None or self._is_no_name(message, end):
             return None
         phrase = message.phrase(at, end)
         if phrase in self._context.surnames:
@@ -54,6 +54,15 @@ class Extent:
         if announced or message.phrase(at, end - 1) in self._context.strict:
             return end if self._acceptable(message, end) else None
         return end if self._written_as_surname(message, at, end) else None
+
+    def _is_no_name(self, message: Message, end: int) -> bool:
+        """ "de Van Brienenoordbrug", "uit Oost-Turkije" """
+        if is_built(message.folded(end)):
+            return True
+        behind = end + 1
+        if behind == len(message) or message.between(behind) != "-":
+            return False
+        return self._lexicon.places.length(message.words, behind) > 0
 
     def _holds_public(self, message: Message, at: int, end: int) -> bool:
         """ "van Den Haag", "van Rutte" """

@@ -12,12 +12,18 @@ SCHOOLS: Final = (
     *("school", "college", "lyceum", "gymnasium", "atheneum", "universiteit", "academie"),
     *("ziekenhuis", "stichting", "museum", "instituut", "moskee", "synagoge"),
 )
-BUILT: Final = (*SCHOOLS, "brug", "tunnel", "fabriek", "kazerne", "brigade")
+BUILT: Final = (
+    *(*SCHOOLS, "brug", "tunnel", "fabriek", "kazerne", "brigade"),
+    *("security", "beveiliging", "foundation", "transport", "makelaars", "advocaten"),
+)
 ARTICLES: Final = frozenset({"de", "het", "een", "t", "the"})
 _MONTHS: Final = frozenset({"jan", "mei", "mart", "april", "augustus", "juni", "juli"})
 """Behind a day these are no names ("12 jan")."""
 _NAMES: Final = frozenset(
     {"jongensnaam", "meisjesnaam", "jongensnamen", "meisjesnamen", "voornaam", "populairste"}
+)
+_POLICIES: Final = frozenset(
+    {"kabinet", "plan", "motie", "wet", "commissie", "lijst", "amendement", "doctrine", "theorie"}
 )
 _THAT: Final = frozenset({"dat", "of", "als", "omdat", "want"})
 _IS: Final = frozenset({"is", "was", "zijn", "waren", "wordt"})
@@ -120,6 +126,8 @@ class Keeping:
         if not message.capital(at) or "(" in message.between(at):
             return False
         if before in self._context.holders or before.endswith(SCHOOLS):
+            return True
+        if before in _POLICIES and message.between(at) == "-":  # "het kabinet-Schoof"
             return True
         if before == "het" and message.before(at, 2) in ("is", "was"):  # "nu is het Aydin"
             return False
