@@ -59,7 +59,8 @@ _HOME: Final = re.compile(
     r"(?=\s(?:is|was)\s(?:mijn|zijn|haar|hun|het|ons)\s(?:adres|huis)\b)"
     # In lower case only after a word for living: "ik woon op terp 6".
     r"|\b(?i:woon|woont|wonen|woonde|woonachtig|adres|adres is|adres:|flat)\s(?:(?i:op|aan|in)\s)?"
-    rf"(?P<lower>(?:(?:de|het|'t|den)\s)?(?i:{_NO_HOME})[a-zà-ÿ]{_WORD}(?i:{_HOUSE})){_AND_THEN}"
+    rf"(?P<lower>(?:(?:oude|nieuwe|lange|korte|achter|onder|boven|klein|groot|hoge|lage)\s)?"
+    rf"(?:(?:de|het|'t|den)\s)?(?i:{_NO_HOME})[a-zà-ÿ]{_WORD}(?i:{_HOUSE})){_AND_THEN}"
 )
 
 _LIVING: Final = re.compile(

@@ -7,10 +7,13 @@ from helpline.redaction.keep import Keep
 from helpline.redaction.redacted import Spans
 
 _WORDS_AT: Final = r"(?:at|a|ape?n?staart(?:je)?|aapje)"
-_AT: Final = rf"(?:@{{1,2}}|[(\[{{*_-](?:@|bij|{_WORDS_AT})[)\]}}*_-]|\s-?{_WORDS_AT}-?\s)"
-_DOT: Final = r"(?:\s?\.\s?|[(\[{*_-](?:punt|dot)[)\]}*_-]|\s-?(?:punt|dot)-?\s)"
+_AT: Final = (
+    rf"(?:@{{1,2}}|[(\[{{*_-](?:@|bij|{_WORDS_AT})[)\]}}*_-]"
+    rf"|[\s,]{{1,2}}-?{_WORDS_AT}-?[\s,]{{1,2}})"
+)
+_DOT: Final = r"(?:\s?\.\s?|[(\[{*_-](?:punt|dot)[)\]}*_-]|[\s,]{1,2}-?(?:punt|dot)-?[\s,]{1,2})"
 
-_SAID: Final = r"(?:punt|dot|underscore|streepje|liggend streepje)"
+_SAID: Final = r"(?:punt|dot|underscore|(?:liggend |laag )?streepje|laagstreepje|min|plus)"
 _PARTICLE: Final = r"(?:(?:v\s?d|van|de|den|der|el|van\sde[rn]?)\s)?"
 
 _MAILBOXES: Final = (
@@ -21,13 +24,14 @@ _MAILBOXES: Final = (
 _ENDING: Final = rf"(?:(?:{_DOT}|,\s?|\s)?(?:com|nl|net|org|be|me)\b)?"
 
 _EMAIL: Final = re.compile(
-    rf"(?<![\w.+%-])(?:[\w+%'-]{{1,30}}\s{_SAID}\s{_PARTICLE}){{0,3}}[\w.+%'-]{{1,64}}"
+    rf"(?<![\w.+%-])(?:[\w+%'-]{{1,30}}[\s,]{{1,2}}{_SAID}[\s,]{{1,2}}{_PARTICLE}){{0,3}}[\w.+%'-]{{1,64}}"
     rf"\s?{_AT}\s?(?:[a-z0-9-]{{1,63}}(?:\s?{_DOT}\s?[a-z0-9-]{{2,63}}){{1,3}}"
     rf"|{_MAILBOXES}{_ENDING})(?![\w@])"
     # No dot behind the sign, or no sign: then what stands before it must look like an address.
     r"|(?<![\w.+%-])(?=[\w+-]*[._\d])[\w.+-]{3,64}"
-    rf"(?:@[a-z][\w-]{{2,40}}|\s(?:(?:bij|van)\s)?{_MAILBOXES}(?:\.(?:com|nl)\b|(?<=gmail)|(?<=hotmail)))"
+    rf"(?:@[a-z][\w,-]{{2,40}}|\s(?:(?:bij|van)\s)?{_MAILBOXES}(?:{_DOT}(?:com|nl)\b|(?<=gmail)|(?<=hotmail)))"
     r"(?![\w@.])"
+    r"|(?<![\w.+%-])\w{3,64}@[a-z]{3,40}(?:,[a-z]{2,3}\b)?(?![\w@.-])"
     r"|\b(?:gmail|hotmail|outlook|ziggo)(?:adres)?(?:\s?:\s?|\s(?:is\s)?)"
     r"(?=[\w.+-]*[a-z])(?=[\w+-]*(?:[\d_]|\.\w))[\w.+-]{3,64}\w",
     re.IGNORECASE,
@@ -44,14 +48,14 @@ _PROFILE: Final = re.compile(
     r"(?:facebook\.com|fb\.com|m\.me|insta(?:gram)?\.com|ig\.me|tiktok\.com|x\.com|twitter\.com|snapchat\.com"
     r"|t\.me|telegram\.me|linkedin\.com|youtube\.com|discord\.(?:gg|com)|vk\.com|gab\.com|twitch\.tv"
     r"|steamcommunity\.com|reddit\.com|threads\.net|bsky\.app|wa\.me|truthsocial\.com|rumble\.com"
-    r"|odysee\.com|bitchute\.com|roblox\.com|soundcloud\.com|pinterest\.(?:com|nl)|linktr\.ee|fb\.me|youtu\.be|onlyfans\.com|patreon\.com|strava\.com|github\.com|gitlab\.com|signal\.me|ok\.ru|vimeo\.com|(?:[\w-]{2,40}\.){1,2}[a-z]{2,6}"
+    r"|odysee\.com|bitchute\.com|roblox\.com|soundcloud\.com|kick\.com|parler\.com|gettr\.com|minds\.com|medium\.com|ask\.fm|tellonym\.me|ngl\.link|mewe\.com|pinterest\.(?:com|nl)|linktr\.ee|fb\.me|youtu\.be|onlyfans\.com|patreon\.com|strava\.com|github\.com|gitlab\.com|signal\.me|ok\.ru|vimeo\.com|(?:[\w-]{2,40}\.){1,2}[a-z]{2,6}"
     r"(?=/(?:@|(?:u|user|users|profile|profiel|member|members)/)))"
     r"/[^\s<>\"')\]]*[^\s<>\"')\].,!?;:]",
     re.IGNORECASE,
 )
 
 _HANDLE: Final = re.compile(
-    r"(?<![\w@./])@(?![\w.]*\.(?:nl|com|org|eu)\b)(?!(?:allemaal|iedereen|everyone|here|all|politie|gemeente)\b)[A-Za-z0-9_](?:[\w.-]{1,28}\w)(?![\w@])"
+    r"(?<![\w@./])@(?!(?:allemaal|iedereen|everyone|here|all|politie|gemeente)\b)[A-Za-z0-9_](?:[\w.-]{1,28}\w)(?![\w@])"
 )
 
 _LONG_PLATFORM: Final = (
@@ -100,9 +104,9 @@ def profiles(text: str, keep: Keep) -> Spans:
 
 def handles(text: str, keep: Keep) -> Spans:
     """Find `@name` as used on social media."""
-    del keep  # The guide holds no such names.
     for match in _HANDLE.finditer(text):
-        yield match.span()
+        if match.group()[1:].lower() not in keep.domains:  # "info @rotterdam.nl"
+            yield match.span()
 
 
 def accounts(text: str, keep: Keep) -> Spans:

@@ -76,7 +76,7 @@ class Starts:
         announced = cue in ("naming", "title") and message.inner_capital(at)  # "achternaam is Kok"
         if word in self._context.never and not announced:
             return False
-        if self._lexicon.first_name(word) is Sure.YES and not self._thing(message, at):
+        if self._certain(message, at) and not self._thing(message, at):
             return True
         if self._lexicon.surname(word) is Sure.YES:
             before = message.before(at)
@@ -85,6 +85,15 @@ class Starts:
         if judge is not None and judge(message, at):
             return True
         return self._alone(message, at)
+
+    def _certain(self, message: Message, at: int) -> bool:
+        """A first name and nothing else: "aniko" is marked as a word, and is none in Dutch."""
+        word = message.folded(at)
+        listed = self._lexicon.first_name(word)
+        if listed is not Sure.ALSO or word in self._lexicon.first_names.popular:
+            return listed is Sure.YES
+        acronym = message.words[at].capital and not (message.capital(at) or message.loud)
+        return not acronym and self._lexicon.unknown(word)
 
     def _given(self, message: Message, at: int, cue: Cue) -> bool:
         """ "Toen heeft Ben gebeld", "opa ben is", but not "de Winter" or "in Winter" """
@@ -214,7 +223,8 @@ class Starts:
             return True
         if after in self._context.saying:
             listed = self._lexicon.first_name(word) >= Sure.RARE
-            return listed or self._strangers.new(message, at)
+            surname = self._lexicon.surname(word) is Sure.ALSO  # "Peters zegt"
+            return listed or surname or self._strangers.new(message, at)
         if self._pairs.listed(message, at):
             return True
         acts = after in self._context.doing or self._strangers.verb(after)
