@@ -223,12 +223,17 @@ class Starts:
             return True
         if after in self._context.saying:
             listed = self._lexicon.first_name(word) >= Sure.RARE
-            surname = self._lexicon.surname(word) is Sure.ALSO  # "Peters zegt"
+            surname = self._lexicon.surname(word) is Sure.ALSO and not self._is_role(word)
             return listed or surname or self._strangers.new(message, at)
         if self._pairs.listed(message, at):
             return True
         acts = after in self._context.doing or self._strangers.verb(after)
         return (acts and self._also_first(word)) or self._strangers.opening(message, at)
+
+    def _is_role(self, word: str) -> bool:
+        """ "Dokter belt", where "Peters belt" is somebody by name"""
+        context = self._context
+        return word in context.titles or word in context.people or word in context.professions
 
     def _introduced(self, message: Message, at: int) -> bool:
         """ "amber is mn nicht", "bob belde me", "roos hier" """
