@@ -265,7 +265,8 @@ class Starts:
             return message.after(at) in self._context.saying
         if self._strangers.inside(message, at):
             return True
-        if self._lexicon.surname(word) is Sure.ALSO and self._written.by_itself(message, at):
+        surname = self._lexicon.guessing and self._lexicon.surname(word) is Sure.ALSO
+        if surname and self._written.by_itself(message, at):
             return True
         return self._also_first(word) or (
             message.after(at) in self._context.saying and self._named_or_unknown(message, at)
