@@ -36,6 +36,12 @@ _EMAIL: Final = re.compile(
     r"(?=[\w.+-]*[a-z])(?=[\w+-]*(?:[\d_]|\.\w))[\w.+-]{3,64}\w",
     re.IGNORECASE,
 )
+_MAILED: Final = (
+    *("@", " at", "at)", "at]", "at}", "at*", "at_", "at-", " a ", "a)", "a]", "bij)", "bij]"),
+    *("staart", "aapje", "gmail", "hotmail", "outlook", "live", "yahoo", "icloud", "ziggo", "kpn"),
+    *("xs4all", "home", "planet", "upcmail", "msn", "proton", "tutanota", "gmx"),
+)
+"""Without one of these there is no address."""
 _APART: Final = re.compile(
     r"(?P<word>\S+)\s@(?=\S)(?!.*\.(?:nl|com|net|org|be|de|eu|nu|fr|uk|me|info)$)"
     r"|(?:\w*(?:account|naam|insta|instagram|snap|snapchat|tiktok|telegram|discord|twitter))\s@",
@@ -81,15 +87,46 @@ _ACCOUNT: Final = re.compile(
     re.IGNORECASE,
 )
 """The name of an account, after the name of the platform; "name#1234" is one of Discord."""
-_PLATFORMS: Final = re.compile(
-    rf"{_LONG_PLATFORM}|\b(?:ig|vk)\b|gebruiker|user|nick|gamer|inlog|handle|#\d|u/|\.com",
-    re.IGNORECASE,
+_NAMED: Final = (
+    *(
+        "insta",
+        "snap",
+        "tiktok",
+        "discord",
+        "telegram",
+        "twitter",
+        "facebook",
+        "fb",
+        "steam",
+        "roblox",
+    ),
+    *(
+        "twitch",
+        "fortnite",
+        "minecraft",
+        "reddit",
+        "youtube",
+        "playstation",
+        "psn",
+        "xbox",
+        "signal",
+    ),
+    *("bsky", "bluesky", "vinted", "mastodon", "tumblr", "pinterest", " ig", " vk", "gebruiker"),
+    *("user", "nick", "gamer", "inlog", "handle", "#", "u/", ".com"),
 )
 """Without one of these there is no such name."""
 
 
+def _mentions(text: str, words: tuple[str, ...]) -> bool:
+    """Tell whether one of these stands in the text; far faster than the pattern itself."""
+    lowered = f" {text.lower()}"
+    return any(word in lowered for word in words)
+
+
 def emails(text: str, keep: Keep) -> Spans:
     """Find e-mail addresses, also with `(at)` or `apenstaartje`."""
+    if not _mentions(text, _MAILED):
+        return
     for match in _EMAIL.finditer(text):
         if not (keep.has_email(match.group()) or _APART.match(match.group())):
             yield match.span()
@@ -112,7 +149,7 @@ def handles(text: str, keep: Keep) -> Spans:
 def accounts(text: str, keep: Keep) -> Spans:
     """Find names of accounts ("snap: jan_88", "jan#1234")."""
     del keep  # The guide holds no such names.
-    if not _PLATFORMS.search(text):
+    if not _mentions(text, _NAMED):
         return
     for match in _ACCOUNT.finditer(text):
         yield match.span(match.lastgroup or 0)
