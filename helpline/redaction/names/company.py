@@ -55,6 +55,8 @@ class Company:
             or self._explained(message, at)
             or self._in_parentheses(message, at)
             or self._has_initial(message, at)
+            or _LABELLED.match(message.text, message.words[at].end) is not None
+            or (self.possesses(message, at) and message.after(at) in self._context.people)
             or message.before(at) in self._context.saying
         )
 

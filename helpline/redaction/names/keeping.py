@@ -144,7 +144,8 @@ class Keeping:
         if before == "de":
             return self.family(message.folded(at))
         end = at + self._run(message, at)
-        known = self._lexicon.first_name(message.folded(at)) is Sure.YES
+        word = message.folded(at)
+        known = self._lexicon.first_name(word) is Sure.YES or self._lexicon.strange(word)
         return known and message.before(at, 2) in _THAT and message.folded(end) in _IS
 
     def family(self, word: str) -> bool:

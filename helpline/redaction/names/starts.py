@@ -30,6 +30,8 @@ _FEELING = frozenset(
         "luistert",
         "vroeg",
         "vraagt",
+        "vraag",
+        "vragen",
         "lijkt",
         "wacht",
         "past",
