@@ -254,8 +254,7 @@ class Starts:
     def _capital(self, message: Message, at: int) -> bool:
         word = message.folded(at)
         before = message.before(at)
-        placed = before in self._context.articles or before in self._context.whereabouts
-        if placed and message.before(at, 2) not in _FEELING:
+        if self._placed(message, at):
             return before == "tussen" and self._strangers.inside(message, at)
         if self._by_form(message, at):
             return True
@@ -273,6 +272,14 @@ class Starts:
         return self._also_first(word) or (
             message.after(at) in self._context.saying and self._named_or_unknown(message, at)
         )
+
+    def _placed(self, message: Message, at: int) -> bool:
+        """ "in Storm", but not "verliefd op Yodit", "weet dat het Yodit was" """
+        before, earlier = message.before(at), message.before(at, 2)
+        if before == "het" and earlier in _JOINING and message.after(at) in ("is", "was"):
+            return False
+        placed = before in self._context.articles or before in self._context.whereabouts
+        return placed and earlier not in _FEELING
 
     def _with(self, message: Message, at: int) -> bool:
         """ "bij Roos", "bij Berg thuis", but not "bij Blaak" """
