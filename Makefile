@@ -8,8 +8,9 @@ SHELL := /bin/bash
 TOOLS := .venv/tools/bin
 RASA := .venv/rasa/bin/python -W ignore
 PYTEST := -q --durations=5
-# A file of tests stays in one process: its fixtures are started once.
-SIDE_BY_SIDE := -n 2 --dist loadfile
+# A file of tests stays in one process: its fixtures are started once. In the order as given, so
+# that long ones do not begin last. More processes than cores: many tests wait for a clock.
+SIDE_BY_SIDE := --dist loadfile --no-loadscope-reorder
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -45,7 +46,7 @@ types: ## mypy, strict, in the environment that each package runs in
 
 unit: ## unit tests of every package
 	bin/wegwijzer guide check
-	$(TOOLS)/python -m pytest $(PYTEST) $(SIDE_BY_SIDE) tests/helpline tests/gateway tests/stack tests/tools
+	$(TOOLS)/python -m pytest $(PYTEST) -n 4 $(SIDE_BY_SIDE) tests/gateway tests/stack tests/tools tests/helpline
 	$(RASA) -m pytest $(PYTEST) tests/bot tests/actions
 
 rasa-checks: train ## Rasa's own checks, and how well intents are told apart
@@ -66,7 +67,8 @@ train: ## train the model if its inputs changed
 	bin/wegwijzer train
 
 stack-tests: train ## dialogues and faults through gateway, Rasa and action server
-	$(TOOLS)/python -m pytest $(PYTEST) -m "not long" tests/dialogues tests/whole tests/faults
+	$(TOOLS)/python -m pytest $(PYTEST) -n 3 $(SIDE_BY_SIDE) -m "not long and not alone" tests/whole tests/dialogues tests/faults
+	$(TOOLS)/python -m pytest $(PYTEST) -m "alone and not long" tests/faults
 
 faults: setup-test train ## every fault at every moment, with a report of what became of each message
 	$(TOOLS)/python -m pytest $(PYTEST) tests/faults
@@ -95,7 +97,7 @@ screens: ## draw the screens of docs/schermen/ anew
 	$(TOOLS)/python -m tests.browser.desk.take_screenshots
 
 browser-tests: ## the chat and the desk in a real browser
-	$(TOOLS)/python -m pytest $(PYTEST) $(SIDE_BY_SIDE) tests/browser
+	$(TOOLS)/python -m pytest $(PYTEST) -n 3 $(SIDE_BY_SIDE) tests/browser
 
 QUESTIONS ?= tests/questions/open.jsonl
 LABELS ?= tests/questions/labels.json
