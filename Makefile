@@ -8,9 +8,11 @@ SHELL := /bin/bash
 TOOLS := .venv/tools/bin
 RASA := .venv/rasa/bin/python -W ignore
 PYTEST := -q --durations=5
-# A file of tests stays in one process: its fixtures are started once. In the order as given, so
-# that long ones do not begin last. More processes than cores: many tests wait for a clock.
-SIDE_BY_SIDE := --dist loadfile --no-loadscope-reorder
+# A file of tests stays in one process: its fixtures are started once.
+SIDE_BY_SIDE := --dist loadfile
+# Many tests wait for a clock: more processes than cores. In the order as given, so that the long
+# ones do not begin last (pytest-xdist begins with the files that have most tests).
+WAITING := $(SIDE_BY_SIDE) --no-loadscope-reorder
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -46,7 +48,7 @@ types: ## mypy, strict, in the environment that each package runs in
 
 unit: ## unit tests of every package
 	bin/wegwijzer guide check
-	$(TOOLS)/python -m pytest $(PYTEST) -n 4 $(SIDE_BY_SIDE) tests/gateway tests/stack tests/tools tests/helpline
+	$(TOOLS)/python -m pytest $(PYTEST) -n 4 $(WAITING) tests/gateway tests/stack tests/tools tests/helpline
 	$(RASA) -m pytest $(PYTEST) tests/bot tests/actions
 
 rasa-checks: train ## Rasa's own checks, and how well intents are told apart
@@ -67,8 +69,8 @@ train: ## train the model if its inputs changed
 	bin/wegwijzer train
 
 stack-tests: train ## dialogues and faults through gateway, Rasa and action server
-	$(TOOLS)/python -m pytest $(PYTEST) -n 3 $(SIDE_BY_SIDE) -m "not long and not alone" tests/whole tests/dialogues tests/faults
-	$(TOOLS)/python -m pytest $(PYTEST) -m "alone and not long" tests/faults
+	$(TOOLS)/python -m pytest $(PYTEST) -n 3 $(WAITING) -m "not long and not alone" tests/dialogues tests/faults
+	$(TOOLS)/python -m pytest $(PYTEST) -m "alone and not long" tests/whole tests/faults
 
 faults: setup-test train ## every fault at every moment, with a report of what became of each message
 	$(TOOLS)/python -m pytest $(PYTEST) tests/faults
@@ -97,7 +99,7 @@ screens: ## draw the screens of docs/schermen/ anew
 	$(TOOLS)/python -m tests.browser.desk.take_screenshots
 
 browser-tests: ## the chat and the desk in a real browser
-	$(TOOLS)/python -m pytest $(PYTEST) -n 3 $(SIDE_BY_SIDE) tests/browser
+	$(TOOLS)/python -m pytest $(PYTEST) -n 2 $(SIDE_BY_SIDE) tests/browser
 
 QUESTIONS ?= tests/questions/open.jsonl
 LABELS ?= tests/questions/labels.json

@@ -19,9 +19,8 @@ PLAYED = pytest.StashKey[list[tuple[Row, Tally, int]]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Know the marks; begin the report."""
+    """Know the mark of what only `make faults` plays; begin the report."""
     config.addinivalue_line("markers", "long: left out by `make test`, played by `make faults`")
-    config.addinivalue_line("markers", "alone: holds answers to 5 s, with no other stack beside it")
     config.stash[PLAYED] = []
 
 
