@@ -57,7 +57,7 @@ unit: ## unit tests of every package
 	$(AT_ONCE) unit-gateway unit-rasa
 
 unit-gateway:
-	$(TOOLS)/python -m pytest $(PYTEST) -n 4 $(WAITING) tests/gateway tests/stack tests/tools tests/helpline
+	$(TOOLS)/python -m pytest $(PYTEST) -n 3 $(WAITING) tests/gateway tests/stack tests/tools tests/helpline
 
 unit-rasa:
 	$(RASA) -m pytest $(PYTEST) tests/bot tests/actions
