@@ -54,12 +54,8 @@ types: ## mypy, strict, in the environment that each package runs in
 
 unit: ## unit tests of every package
 	bin/wegwijzer guide check
-	$(AT_ONCE) unit-gateway unit-rasa
-
-unit-gateway:
-	$(TOOLS)/python -m pytest $(PYTEST) -n 3 $(WAITING) tests/gateway tests/stack tests/tools tests/helpline
-
-unit-rasa:
+	@# Not at once: some of these wait for seconds, and judge.
+	$(TOOLS)/python -m pytest $(PYTEST) -n 2 $(WAITING) tests/gateway tests/stack tests/tools tests/helpline
 	$(RASA) -m pytest $(PYTEST) tests/bot tests/actions
 
 rasa-checks: train ## Rasa's own checks, and how well intents are told apart
@@ -82,7 +78,7 @@ train: ## train the model if its inputs changed
 	bin/wegwijzer train
 
 stack-tests: train ## dialogues and faults through gateway, Rasa and action server
-	$(TOOLS)/python -m pytest $(PYTEST) -n 3 $(WAITING) -m "not long and not alone" tests/dialogues tests/faults
+	$(TOOLS)/python -m pytest $(PYTEST) -n 2 $(WAITING) -m "not long and not alone" tests/dialogues tests/faults
 	$(TOOLS)/python -m pytest $(PYTEST) -m "alone and not long" tests/whole tests/faults
 
 faults: setup-test train ## every fault at every moment, with a report of what became of each message
