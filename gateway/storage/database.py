@@ -35,6 +35,7 @@ SCRUB_SECONDS = 60.0
 """For taking erased conversations out of PostgreSQL's files; nobody waits for it."""
 
 _NEWS = "wegwijzer.news"
+_SQLITE = "sqlite"
 _READERS = 4
 _POSTGRESQL_CONNECTIONS = 10
 
@@ -61,7 +62,7 @@ class Database:
         Args:
             url: see `gateway.checks.database_url`.
         """
-        self.scrubs_at_once = make_url(url).get_backend_name() == "sqlite"
+        self.scrubs_at_once = make_url(url).get_backend_name() == _SQLITE
         """Whether taking erased words out of the files is a matter of milliseconds."""
         self._told: Callable[[object], None] = lambda news: None
         if self.scrubs_at_once:
@@ -143,6 +144,10 @@ def _in_transaction(
     engine: Engine, work: _Work[_Result], told: Callable[[object], None]
 ) -> _Result:
     with engine.begin() as connection:
+        if engine.dialect.name == _SQLITE:
+            # A transaction that begins by reading cannot always be turned into one that writes.
+            # No listener of SQLAlchemy's: with one, every single statement looks for others.
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
         news: list[object] = []
         connection.info[_NEWS] = news  # `info` outlives the transaction: always a new list
         result = work(connection)
@@ -170,11 +175,6 @@ def _sqlite(url: str) -> tuple[Engine, Engine]:
         url, pool_size=_READERS, max_overflow=0, hide_parameters=True, isolation_level="AUTOCOMMIT"
     )
 
-    @event.listens_for(writer, "begin")
-    def begin(connection: Connection) -> None:
-        # A transaction that begins by reading cannot always be turned into one that writes.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
     for engine in (writer, reader):
         event.listen(engine, "connect", _set_up_sqlite)
     return writer, reader
@@ -182,7 +182,7 @@ def _sqlite(url: str) -> tuple[Engine, Engine]:
 
 def _set_up_sqlite(connection: Any, record: object) -> None:
     del record
-    connection.isolation_level = None  # SQLAlchemy begins transactions, not the driver
+    connection.isolation_level = None  # we begin transactions, not the driver
     cursor = connection.cursor()
     for pragma in _SQLITE_PRAGMAS:
         cursor.execute(pragma)
