@@ -18,6 +18,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from gateway.storage.errors import StorageError
+from gateway.storage.journal import MOST_PAGES, Journal
 from gateway.storage.models import heartbeat
 from gateway.storage.scrub import scrub_postgresql, scrub_sqlite
 
@@ -35,7 +36,6 @@ SCRUB_SECONDS = 60.0
 """For taking erased conversations out of PostgreSQL's files; nobody waits for it."""
 
 _NEWS = "wegwijzer.news"
-_SQLITE = "sqlite"
 _READERS = 4
 _POSTGRESQL_CONNECTIONS = 10
 
@@ -45,6 +45,7 @@ _SQLITE_PRAGMAS = (
     "PRAGMA synchronous = NORMAL",  # with WAL: safe when the process is killed
     "PRAGMA temp_store = MEMORY",  # it may write in its own folder only
     "PRAGMA secure_delete = ON",  # what a visitor erases is overwritten
+    f"PRAGMA wal_autocheckpoint = {MOST_PAGES}",  # before that, `Journal`
 )
 
 
@@ -62,7 +63,7 @@ class Database:
         Args:
             url: see `gateway.checks.database_url`.
         """
-        self.scrubs_at_once = make_url(url).get_backend_name() == _SQLITE
+        self.scrubs_at_once = make_url(url).get_backend_name() == "sqlite"
         """Whether taking erased words out of the files is a matter of milliseconds."""
         self._told: Callable[[object], None] = lambda news: None
         if self.scrubs_at_once:
@@ -71,7 +72,9 @@ class Database:
             self._writer, self._reader = _sqlite(url)
             self._write_threads = ThreadPoolExecutor(1, "database-write")
             self._read_threads = ThreadPoolExecutor(_READERS, "database-read")
+            self._journal: Journal | None = Journal(self._read_threads, self._reader)
         else:
+            self._journal = None
             self._writer = _postgresql(url)
             self._reader = self._writer.execution_options(isolation_level="AUTOCOMMIT")
             self._write_threads = self._read_threads = ThreadPoolExecutor(
@@ -89,9 +92,7 @@ class Database:
             StorageError: the database does not work now. The work may still have been done when
                 this took too long, so that trying again must do no harm.
         """
-        return await _run(
-            self._write_threads, lambda: _in_transaction(self._writer, work, self._told)
-        )
+        return await _run(self._write_threads, lambda: self._in_transaction(work))
 
     async def read(self, work: _Work[_Result]) -> _Result:
         """Run work that reads only.
@@ -115,15 +116,32 @@ class Database:
         Raises:
             StorageError: the database does not work now.
         """
-        if self.scrubs_at_once:
-            return await _run(self._write_threads, lambda: scrub_sqlite(self._writer))
+        if self._journal is not None:
+            copying = self._journal.copying
+            return await _run(self._write_threads, lambda: scrub_sqlite(self._writer, copying))
         return await _run(self._read_threads, lambda: scrub_postgresql(self._reader), SCRUB_SECONDS)
 
     async def close(self) -> None:
         """Finish what runs and close all connections."""
         await asyncio.to_thread(self._close)
 
+    def _in_transaction(self, work: _Work[_Result]) -> _Result:
+        with self._writer.begin() as connection:
+            if self._journal is not None:
+                # A transaction that begins by reading cannot always be turned into one that writes.
+                # No listener of SQLAlchemy's: with one, every single statement looks for others.
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            news: list[object] = []
+            connection.info[_NEWS] = news  # `info` outlives the transaction: always a new list
+            result = work(connection)
+        for one in news:
+            self._told(one)
+        if self._journal is not None:
+            self._journal.committed()
+        return result
+
     def _close(self) -> None:
+        # Who writes first: a transaction under way may still want the journal copied.
         for threads in (self._write_threads, self._read_threads):
             threads.shutdown(cancel_futures=True)
         self._writer.dispose()
@@ -138,22 +156,6 @@ async def _run(
             return await asyncio.get_running_loop().run_in_executor(threads, work)
     except (SQLAlchemyError, OSError, TimeoutError) as error:
         raise StorageError(type(error).__name__) from error
-
-
-def _in_transaction(
-    engine: Engine, work: _Work[_Result], told: Callable[[object], None]
-) -> _Result:
-    with engine.begin() as connection:
-        if engine.dialect.name == _SQLITE:
-            # A transaction that begins by reading cannot always be turned into one that writes.
-            # No listener of SQLAlchemy's: with one, every single statement looks for others.
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        news: list[object] = []
-        connection.info[_NEWS] = news  # `info` outlives the transaction: always a new list
-        result = work(connection)
-    for one in news:
-        told(one)
-    return result
 
 
 def _on_connection(engine: Engine, work: _Work[_Result]) -> _Result:
