@@ -184,6 +184,7 @@ class DeskReader:
         return TalkHead(
             handover_id=handover.id,
             state="ended" if over else "with_adviser",
+            urgency=handover.urgency,
             municipality=handover.municipality,
             subject=subject_of(situation.of(handover.situation).needs, self._titles),
             adviser=Person(handover.adviser_id or "", handover.adviser_name or ""),

@@ -30,6 +30,7 @@ class TalkHead(msgspec.Struct, frozen=True, kw_only=True):
 
     handover_id: str
     state: Literal["with_adviser", "ended"]
+    urgency: str
     municipality: str
     subject: str | None
     adviser: Person

@@ -8,6 +8,8 @@ from helpline.text import fold
 
 _NOT_HIS = r"(?<!zijn )(?<!haar )(?<!hun )"
 _LONGEST_OPENING = 60
+_ASIDE = re.compile(r"^ ?\([^)]*\)")
+"""Between a role and what follows it: "geestelijk verzorger (hindoe) bij …"."""
 
 
 class Ownership:
@@ -38,7 +40,7 @@ class Ownership:
         self._place = re.compile(
             rf"\W*{any_of(context.places)}\b(?:\W+(?!{verbs}\b)\w[\w'&-]*){{0,5}}\W*(?:$|[,.:;!?-])"
         )
-        self._short = re.compile(rf"(?: (?!{verbs}\b)\w[\w'&-]*){{0,2}} ?(?:[,.:;]| - )")
+        self._short = re.compile(rf"(?: (?!{verbs}\b)\w[\w'&/-]*){{0,3}}(?: ?\([^)]*\))? ?(?:[,.:;]| - )")
         self._seeking = re.compile(rf"(?:\W+\w+){{0,3}}\W+{any_of(context.seeking)}\b")
         self._here = re.compile(r"\W+(?:hier\b|(?:ben ik|zijn wij|zijn we)\W*(?:$|[,.;]))")
         self._other = re.compile(r"\b(?:de|het|dit|dat|die|deze|mijn|zijn|haar|hun|op|in|een)\W+$")
@@ -76,7 +78,7 @@ class Ownership:
 
     def _goes_on(self, text: str, end: int) -> bool:
         """Tell whether what follows fits a visitor who introduces himself."""
-        rest = text[end:]
+        rest = _ASIDE.sub("", text[end:])
         if not rest.strip(" .!"):
             return True
         return any(pattern.match(rest) for pattern in (self._place, self._short, self._seeking))

@@ -54,6 +54,7 @@ export class Alerts {
     });
     desk.on("visitor", ({ talk }) => !desk.sees(talk) && this.#draw(texts.alerts.message(talk.number)));
     desk.callbacks.on("change", ({ fresh }) => fresh.length && desk.present && this.#draw(texts.alerts.callback));
+    desk.on("urgent", (talk) => this.#draw(texts.tabs.urgentIn(talk.number)));
     desk.on("asked", () => this.#draw(texts.alerts.asked));
   }
 

@@ -9,7 +9,8 @@ import { Talk } from "./talk.js";
 /**
  * Emits `queue` (entries; fresh: those that were not there before), `talks` (something in the list
  * changed), `select` (a talk or null), `people`, `presence`, `line` (up or not), `visitor`
- * ({talk, message}: a visitor said something), `asked` (a talk that a colleague asks about).
+ * ({talk, message}: a visitor said something), `asked` (a talk that a colleague asks about),
+ * `urgent` (a talk in which the visitor told of danger).
  */
 export class Desk extends Emitter {
   #api;
@@ -248,6 +249,7 @@ export class Desk extends Emitter {
     const talk = new Talk(this.#api, head, this.#numbers.get(id), mine);
     talk.on("unread", () => this.emit("talks"));
     talk.on("head", () => this.emit("talks"));
+    talk.on("urgent", () => this.emit("urgent", talk));
     this.#talks.set(id, talk);
   }
 

@@ -2,6 +2,7 @@
 
 import { clock } from "../chat/dates.js";
 import { h, hiddenText } from "../chat/dom.js";
+import { urgencyMark } from "./queue.js";
 import { texts } from "./texts.nl.js";
 
 const KEYS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
@@ -58,9 +59,11 @@ export class Tabs {
 
   #draw(tab, talk, chosen) {
     const { name, words } = standing(talk);
-    const { municipality, subject: about, accepted_at: at, adviser } = talk.head;
+    const { urgency, municipality, subject: about, accepted_at: at, adviser } = talk.head;
     const lines = [
-      h("span", { class: "tab__name" }, texts.tabs.name(talk.number),
+      h("span", { class: "tab__name" },
+        h("span", { class: "tab__title" }, texts.tabs.name(talk.number),
+          urgency === "acute" && !talk.over && urgencyMark(urgency)),
         talk.unread > 0 && h("span", { class: "tab__unread" }, String(talk.unread), hiddenText(` ${texts.tabs.unread(talk.unread).replace(/^\d+ /, "")}`))),
       h("span", { class: "tab__about" }, [municipality, about].filter(Boolean).join(", ")),
       h("span", { class: `tab__state tab__state--${name}` },

@@ -7,12 +7,15 @@ import { Typing } from "../chat/typing.js";
 /** The visitor's page does not always say that the typing stopped. */
 const TYPING_MS = 12000;
 
+const isAcute = ({ urgency }) => urgency === "acute";
+
 /** What is not sent yet is kept in memory only: nothing of a talk stays in the browser. */
 const nowhere = () => ({ unsent: [] });
 
 /**
  * Emits `head`, `whole` (summary, messages and notes are there, or there anew), `message`, `note`,
- * `outgoing` and `outgoing-change` (an entry of the outbox), `unsent` (texts that never arrived), `typing`, `unread`.
+ * `outgoing` and `outgoing-change` (an entry of the outbox), `unsent` (texts that never arrived), `typing`, `unread`,
+ * `urgent` (the visitor told of danger).
  */
 export class Talk extends Emitter {
   #api;
@@ -59,11 +62,15 @@ export class Talk extends Emitter {
   get loaded() { return this.summary !== null; }
 
   setHead(head, mine) {
+    const rises = "urgency" in this.head && !isAcute(this.head) && isAcute(head);
     this.head = head;
     this.mine = mine;
     this.over = head.state === "ended";
     if (!this.loaded) this.#setUnread(head.unread);
     this.emit("head");
+    if (rises) this.emit("urgent");
+    // The summary says why.
+    if (this.loaded && this.summary.urgency !== head.urgency) this.load().catch(() => {});
   }
 
   /** Reads everything, or everything anew: what is known already is not doubled. */

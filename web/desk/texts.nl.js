@@ -120,6 +120,7 @@ export const texts = {
     waitingAbsent: "U bent niet aanwezig. Zet ‘Aanwezig’ aan als u bezoekers wilt helpen.",
     messageIn: (number) => `Nieuw bericht in gesprek ${number}.`,
     noteIn: (number) => `Nieuwe notitie in gesprek ${number}.`,
+    urgentIn: (number) => `Spoed in gesprek ${number}: er is misschien gevaar.`,
     askedIn: (number) => `Een collega vraagt u iets. Zie gesprek ${number}.`,
   },
 

@@ -126,6 +126,7 @@ export class Workspace {
     desk.on("visitor", ({ talk }) => !desk.sees(talk) && this.#announce(texts.tabs.messageIn(talk.number)));
     desk.on("noted", (talk) => this.#announce(texts.tabs.noteIn(talk.number)));
     desk.callbacks.on("change", ({ fresh }) => this.#tellCallbacks(fresh.length));
+    desk.on("urgent", (talk) => this.#announce(texts.tabs.urgentIn(talk.number)));
     desk.on("asked", (talk) => this.#announce(texts.tabs.askedIn(talk.number)));
     document.addEventListener("visibilitychange",
       () => desk.look(desk.watched), { signal: this.#stopped.signal });

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from rasa.nlu.tokenizers.tokenizer import Token
 
 from bot.nlu.classifier.domain import together
-from bot.nlu.classifier.kinds import OUTSIDE, is_need
+from bot.nlu.classifier.kinds import OUTSIDE, REASSURING, is_need
 from bot.nlu.classifier.model import IntentModel, Ranked
 from bot.nlu.classifier.segments import segments
 from helpline.intents import INFORM, OTHER_LANGUAGE
@@ -29,6 +29,10 @@ word of the domain, and is no other question than that."""
 
 FOREIGN_CONFIDENCE = 0.5
 """Nine of ten messages in another language have it, and hardly any that are only odd."""
+
+WORRY_FIRST = 0.4
+"""Share of the probability of a reassuring need that another one needs to be guessed before it.
+Who is reassured by mistake goes away; who is told by mistake where to go has lost a minute."""
 
 DRASTIC = frozenset({"restart", "stop"})
 """Done by mistake these throw away what the visitor told: only when short and sure."""
@@ -122,8 +126,20 @@ def _guess(ranked: Ranked, limits: Limits) -> Decision:
     needs = [(intent, probability) for intent, probability in ranked.intents if is_need(intent)]
     if not needs or _in_domain(ranked) < limits.domain or needs[0][1] < limits.guess:
         return _fallback(ranked)
+    needs = _worry_first(needs)
     intent, confidence = needs[0]
     return Decision(intent, confidence, tuple(needs), (intent,), unsure=True)
+
+
+def _worry_first(needs: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Put the likeliest need that does not reassure first, when it is likely enough."""
+    first, chance = needs[0]
+    if first not in REASSURING:
+        return needs
+    others = [pair for pair in needs if pair[0] not in REASSURING]
+    if not others or others[0][1] < WORRY_FIRST * chance:
+        return needs
+    return [others[0], *(pair for pair in needs if pair != others[0])]
 
 
 def _fallback(ranked: Ranked) -> Decision:

@@ -11,6 +11,11 @@ CONVERSATION = frozenset(
 )
 """What is said about the talk itself. Every other intent is a need: it asks for help or facts."""
 
+REASSURING = frozenset(
+    {"false_positive_religion", "false_positive_politics", "false_positive_remark"}
+)
+"""Needs whose answer says that there is no reason for concern."""
+
 
 def is_need(intent: str) -> bool:
     """Tell whether an intent asks for something of this domain."""

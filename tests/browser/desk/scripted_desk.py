@@ -114,6 +114,13 @@ class ScriptedDesk(ScriptedServer):
         self.publish("message", {"handover_id": who.id, "message": message})
         return message
 
+    def in_danger(self, who: Visitor, because: str) -> None:
+        """A visitor tells of danger while talking."""
+        assert who.head is not None
+        who.head["urgency"] = "acute"
+        who.summary |= {"urgency": "acute", "urgency_because": because}
+        self.tell_desk()
+
     def types(self, who: Visitor, active: bool = True) -> None:
         self.publish("typing", {"handover_id": who.id, "active": active})
 
@@ -173,6 +180,7 @@ class ScriptedDesk(ScriptedServer):
         who.head = {
             "handover_id": who.id,
             "state": "with_adviser",
+            "urgency": who.summary["urgency"],
             "municipality": who.entry["municipality"],
             "subject": who.entry["subject"],
             "adviser": {"id": adviser["id"], "name": adviser["name"]},

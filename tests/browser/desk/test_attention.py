@@ -102,6 +102,31 @@ def test_a_sound_on_request(desk: ScriptedDesk, advisers: Advisers) -> None:
     assert adviser.page.evaluate("played") == 4
 
 
+def test_danger_in_a_talk_that_goes_on_is_told_at_once(
+    desk: ScriptedDesk, advisers: Advisers
+) -> None:
+    before, behind = visitor(1), visitor(2, urgency="none", urgency_because=None)
+    desk.talks(before, behind)
+    adviser = advisers.at_work()
+    tabs = adviser.page.get_by_role("tab")
+    tabs.last.click()
+    summary = adviser.talk.locator(".summary")
+    expect(summary).to_contain_text("Gewoon")
+    tabs.first.click()
+    expect(adviser.page.get_by_text("Spoed")).to_have_count(0)
+    desk.in_danger(behind, "Hij staat met een mes voor de deur")
+    said = adviser.page.get_by_role("status").first
+    expect(said).to_have_text("Spoed in gesprek 2: er is misschien gevaar.")
+    expect(tabs.last).to_contain_text("Spoed")
+    expect(tabs.first).not_to_contain_text("Spoed")
+    tabs.last.click()
+    expect(summary).to_contain_text("Spoed")
+    expect(summary).to_contain_text("Hij staat met een mes voor de deur")
+    desk.over(behind)
+    expect(tabs.last).to_contain_text("Afgelopen")
+    expect(tabs.last).not_to_contain_text("Spoed")
+
+
 def test_a_browser_that_refuses_notifications_is_explained(
     desk: ScriptedDesk, advisers: Advisers
 ) -> None:

@@ -161,11 +161,17 @@ async def test_the_summary_says_what_the_visitor_told_with_names_masked(
 
 async def test_danger_is_answered_while_talking_too(served: RunningGateway, noor: AtDesk) -> None:
     visitor, handover_id = await talk(served, noor)
-    await visitor.say("er ligt een bom in de school")
+    async with noor.follow() as desk:
+        [head] = (await until(desk, "desk"))["talks"]
+        assert head["urgency"] == "none"
+        await visitor.say("er ligt een bom in de school")
+        [head] = (await until(desk, "desk"))["talks"]
+        assert head["urgency"] == "acute"
     kinds = [message["kind"] for message in await visitor.messages()]
     assert kinds[-1] == "danger"
     seen = await noor.do("GET", f"/handovers/{handover_id}")
     assert seen["messages"][-1]["kind"] == "danger"
+    assert seen["summary"]["urgency_because"] == "er ligt een bom in de school"
 
 
 async def test_words_of_a_talk_do_not_stand_in_the_database(

@@ -55,6 +55,18 @@ def test_an_unclear_need_is_answered_as_a_guess() -> None:
     assert decision.unsure
 
 
+def test_nobody_is_reassured_by_a_guess() -> None:
+    decision = decided(Fixed(false_positive_religion=0.2, report_threat=0.12, worry_member=0.1))
+    assert (decision.intent, decision.unsure) == ("report_threat", True)
+    order = [intent for intent, _ in decision.ranking]
+    assert order == ["report_threat", "false_positive_religion", "worry_member"]
+
+
+def test_a_guess_may_reassure_when_nothing_else_is_likely() -> None:
+    decision = decided(Fixed(false_positive_religion=0.25, report_threat=0.05))
+    assert (decision.intent, decision.unsure) == ("false_positive_religion", True)
+
+
 def test_several_clear_questions_are_all_answered_though_the_whole_is_unsure() -> None:
     """The whole's probability is shared out among its questions."""
     model = (
