@@ -165,7 +165,8 @@ def main() -> int:
     settings = StackSettings(PORTS, FOLDER / "state")
     settings.check_ports()
     settings.make_folders()
-    ensure_model()
+    if not arguments.gateway_only:
+        ensure_model()
     systems = [measure_floor(arguments.seconds)]
     systems.append(measure_gateway(settings, VISITORS, arguments.seconds))
     if arguments.gateway_only:
