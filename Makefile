@@ -1,15 +1,21 @@
 # Wegwijzer. `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run chat status faults fuzz handover-steps prism test setup setup-test lint types unit \
-        rasa-checks nlu-report stack-tests browser-tests start-time lighthouse screens train evaluate \
-        data-report danger-report language-report bench load talks rival clean
+.PHONY: help run chat status faults fuzz handover-steps prism test first setup setup-test lint types \
+        unit unit-gateway unit-rasa rasa-checks rasa-data nlu-report stack-tests browser-tests \
+        start-time lighthouse screens train evaluate data-report danger-report language-report bench \
+        load talks rival clean
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 TOOLS := .venv/tools/bin
 RASA := .venv/rasa/bin/python -W ignore
 PYTEST := -q --durations=5
 # A file of tests stays in one process: its fixtures are started once.
-SIDE_BY_SIDE := -n 2 --dist loadfile
+SIDE_BY_SIDE := --dist loadfile
+# Many tests wait for a clock: more processes than cores. In the order as given, so that the long
+# ones do not begin last (pytest-xdist begins with the files that have most tests).
+WAITING := $(SIDE_BY_SIDE) --no-loadscope-reorder
+# Two targets at once, each with its output together where make can do that (4.0 and later).
+AT_ONCE = $(MAKE) --no-print-directory -j2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -23,8 +29,11 @@ chat: setup ## talk with the running assistant in the terminal
 status: ## tell which part of the running assistant works
 	@bin/wegwijzer status
 
-test: setup-test lint types unit rasa-checks stack-tests browser-tests ## set everything up and pass all tests
+test: setup-test first unit rasa-checks stack-tests browser-tests ## set everything up and pass all tests
 	@echo "all tests passed"
+
+first:
+	$(AT_ONCE) train lint types
 
 setup: ## uv, Python 3.11 and the environments to run
 	@bin/setup run
@@ -45,16 +54,23 @@ types: ## mypy, strict, in the environment that each package runs in
 
 unit: ## unit tests of every package
 	bin/wegwijzer guide check
-	$(TOOLS)/python -m pytest $(PYTEST) $(SIDE_BY_SIDE) tests/helpline tests/gateway tests/stack tests/tools
+	$(AT_ONCE) unit-gateway unit-rasa
+
+unit-gateway:
+	$(TOOLS)/python -m pytest $(PYTEST) -n 3 $(WAITING) tests/gateway tests/stack tests/tools tests/helpline
+
+unit-rasa:
 	$(RASA) -m pytest $(PYTEST) tests/bot tests/actions
 
 rasa-checks: train ## Rasa's own checks, and how well intents are told apart
+	$(AT_ONCE) nlu-report rasa-data
+
+rasa-data:
 	$(RASA) -m bot data validate --fail-on-warnings
 	@# Rasa always prints that it wrote failed stories: it does not, and ends at the first one.
 	$(RASA) -m bot test core --model "$$(bin/wegwijzer train | tail -n 1)" --stories tests/stories \
 	  --fail-on-prediction-errors --no-errors --no-warnings --no-plot --out results
 	@echo "the stories of tests/stories went as written"
-	$(MAKE) --no-print-directory nlu-report
 
 nlu-report: ## cross-validation of the intents, with floors
 	$(RASA) -m tools.crossvalidate --folds 3 --floor 0.64 --worst 0.30
@@ -66,7 +82,8 @@ train: ## train the model if its inputs changed
 	bin/wegwijzer train
 
 stack-tests: train ## dialogues and faults through gateway, Rasa and action server
-	$(TOOLS)/python -m pytest $(PYTEST) -m "not long" tests/dialogues tests/whole tests/faults
+	$(TOOLS)/python -m pytest $(PYTEST) -n 3 $(WAITING) -m "not long and not alone" tests/dialogues tests/faults
+	$(TOOLS)/python -m pytest $(PYTEST) -m "alone and not long" tests/whole tests/faults
 
 faults: setup-test train ## every fault at every moment, with a report of what became of each message
 	$(TOOLS)/python -m pytest $(PYTEST) tests/faults
@@ -95,7 +112,7 @@ screens: ## draw the screens of docs/schermen/ anew
 	$(TOOLS)/python -m tests.browser.desk.take_screenshots
 
 browser-tests: ## the chat and the desk in a real browser
-	$(TOOLS)/python -m pytest $(PYTEST) $(SIDE_BY_SIDE) tests/browser
+	$(TOOLS)/python -m pytest $(PYTEST) -n 2 $(SIDE_BY_SIDE) tests/browser
 
 QUESTIONS ?= tests/questions/open.jsonl
 LABELS ?= tests/questions/labels.json

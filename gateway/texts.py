@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import get_args
 
 import msgspec
-import yaml
 
 from gateway.callbacks.details import FieldFault
 from gateway.callbacks.texts import CallbackTexts
 from gateway.errors import StartError
 from gateway.problem import Code
 from helpline.guide import Guide
+from helpline.yaml_file import read_yaml
 
 FILE = Path(__file__).parent / "texts.yml"
 SPOKEN = ("welcome", "outage")
@@ -43,10 +43,7 @@ class Texts:
         Raises:
             StartError: something is missing or wrong in the file or in the guide.
         """
-        try:
-            read = msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), _File)
-        except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
-            raise StartError(f"{path.name}: {error}") from error
+        read = read_yaml(path, _File, StartError)
         missing = [f"problem {code}" for code in get_args(Code) if code not in read.problems]
         missing += [f"field {name}" for name in get_args(FieldFault) if name not in read.fields]
         missing += [f"service {one}" for one in read.contacts if one not in guide.services]

@@ -5,10 +5,13 @@ Writes `results/nlu.json` and prints the weakest intents and the commonest confu
 
 import argparse
 import json
+import multiprocessing
+import os
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -18,6 +21,7 @@ from numpy.typing import NDArray
 from rasa.nlu.tokenizers.tokenizer import Token
 from sklearn.metrics import f1_score, recall_score
 from sklearn.model_selection import StratifiedKFold
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from bot.nlu.classifier.component import DutchIntentClassifier
 from bot.nlu.classifier.decision import FALLBACK, Limits, decide
@@ -29,6 +33,8 @@ from tools.training_data import load_examples
 
 SEED = 42
 Places = NDArray[np.int64]
+Predicted = tuple[tuple[str, ...], str]
+"""The likeliest intents, best first, and the decision."""
 LIKELY = 3
 """As many as the bot offers when it asks what was meant."""
 
@@ -117,6 +123,30 @@ def train(
     return IntentModel.train(tokens, truth, weights, config["penalty"])
 
 
+@dataclass(frozen=True)
+class _Task:
+    """What all folds share."""
+
+    tokens: list[list[Token]]
+    truth: list[str]
+    config: Mapping[str, Any]
+    limits: Limits
+
+    def predict(self, split: tuple[Places, Places]) -> list[Predicted]:
+        """Give the likeliest intents and the decision for each example of a fold."""
+        seen, unseen = split
+        model = train(
+            [self.tokens[at] for at in seen], [self.truth[at] for at in seen], self.config
+        )
+        return [
+            (
+                tuple(intent for intent, _ in model.rank(self.tokens[at]).intents[:LIKELY]),
+                decide(model, self.tokens[at], self.limits).intent,
+            )
+            for at in unseen
+        ]
+
+
 def cross_validate(folds: int, settings: dict[str, float]) -> Result:
     """Predict every example with a model trained on the other folds.
 
@@ -125,18 +155,46 @@ def cross_validate(folds: int, settings: dict[str, float]) -> Result:
         settings: of the classifier, over its defaults.
     """
     examples = load_examples()
-    tokens = tokenize([example.text for example in examples])
-    truth = [example.intent for example in examples]
     config = DutchIntentClassifier.get_default_config() | settings
-    limits = Limits(**{field.name: config[field.name] for field in fields(Limits)})
+    task = _Task(
+        tokens=tokenize([example.text for example in examples]),
+        truth=[example.intent for example in examples],
+        config=config,
+        limits=Limits(**{field.name: config[field.name] for field in fields(Limits)}),
+    )
     ranking: list[tuple[str, ...]] = [()] * len(examples)
     decided = [""] * len(examples)
-    for seen, unseen in splits(truth, folds):
-        model = train([tokens[at] for at in seen], [truth[at] for at in seen], config)
-        for at in unseen:
-            ranking[at] = tuple(intent for intent, _ in model.rank(tokens[at]).intents[:LIKELY])
-            decided[at] = decide(model, tokens[at], limits).intent
-    return Result(truth, ranking, decided)
+    parts = list(splits(task.truth, folds))
+    for (_, unseen), predicted in zip(parts, _predict_all(task, parts), strict=True):
+        for at, (likeliest, intent) in zip(unseen, predicted, strict=True):
+            ranking[at], decided[at] = likeliest, intent
+    return Result(task.truth, ranking, decided)
+
+
+_task: _Task | None = None
+"""In a process of the pool: it was there when the process began, so that nothing is sent."""
+
+
+def _be_given(task: _Task) -> None:
+    global _task
+    _task = task
+    threadpool_limits(1)  # the folds share the cores
+
+
+def _predict(split: tuple[Places, Places]) -> list[Predicted]:
+    assert _task is not None
+    return _task.predict(split)
+
+
+def _predict_all(task: _Task, parts: list[tuple[Places, Places]]) -> list[list[Predicted]]:
+    """Predict the folds in a process for each core; how many there are changes no result."""
+    with ProcessPoolExecutor(
+        min(len(parts), os.cpu_count() or 1),
+        multiprocessing.get_context("fork"),
+        initializer=_be_given,
+        initargs=(task,),
+    ) as pool:
+        return list(pool.map(_predict, parts))
 
 
 def main() -> int:

@@ -69,7 +69,7 @@ class Assistant:
         if checked:
             return self._framed(turn, checked)
         turn = in_context(self._with_place(self.knowledge.with_topic(turn)), self.knowledge)
-        turn = worries.of_relation(turn, DEFAULT_NEED)
+        turn = worries.guessed(worries.of_relation(turn, DEFAULT_NEED))
         if turn.unsure and turn.intent in unclear.NEVER_GUESSED:
             return self.clarify(turn)
         return self._framed(turn, self._reply(turn))
@@ -89,7 +89,9 @@ class Assistant:
 
     def reply_to_danger(self, turn: Turn) -> Reply:
         """Answer a message with danger in it: the fixed text, then who helps further."""
-        main = next((need for need in turn.needs if self._answer_in_danger(need)), None)
+        # A guess is no second danger: the conversation would go on about it.
+        sure = () if turn.unsure else turn.needs
+        main = next((need for need in sure if self._answer_in_danger(need)), None)
         if main is None:
             asked = next((need for need in turn.needs if self.knowledge.goes_on(need)), None)
             beside = self.knowledge.cards(turn, asked) if asked else ()

@@ -5,6 +5,7 @@ import dataclasses
 from helpline.dialogue import memory, questions
 from helpline.dialogue.knowledge import DEFAULT_NEED, Knowledge
 from helpline.dialogue.turn import Part, Reply, Turn
+from helpline.redaction import PLACEHOLDERS
 
 
 def reply(turn: Turn, knowledge: Knowledge) -> Reply:
@@ -20,7 +21,7 @@ def reply(turn: Turn, knowledge: Knowledge) -> Reply:
         return _ask(turn, questions.ask_which_municipality(options, titles))
     known = turn.municipality or turn.site_municipality or questions.MUNICIPALITY in turn.asked
     if turn.intent == "inform_municipality" and not known:
-        return _ask(turn, questions.ask_municipality(titles))
+        return _ask(turn, questions.ask_municipality(titles), *_postcode(turn))
     topic = knowledge.topic(turn)
     if turn.need is None and turn.thread is None:
         return _first(turn, knowledge)
@@ -34,9 +35,15 @@ def reply(turn: Turn, knowledge: Knowledge) -> Reply:
     return Reply((*parts, question) if question else tuple(parts), slots)
 
 
-def _ask(turn: Turn, question: Part) -> Reply:
+def _ask(turn: Turn, question: Part, *before: Part) -> Reply:
     about = turn.thread if turn.open_question else turn.need
-    return Reply((question,), memory.slots(turn, question, about) | {"resumed": False})
+    return Reply((*before, question), memory.slots(turn, question, about) | {"resumed": False})
+
+
+def _postcode(turn: Turn) -> tuple[Part, ...]:
+    """Say why a postcode, which comes masked, is not enough."""
+    given = PLACEHOLDERS["postcode"] in turn.text
+    return (Part(response="utter_postcode"),) if given else ()
 
 
 def _first(turn: Turn, knowledge: Knowledge) -> Reply:

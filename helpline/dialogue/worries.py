@@ -41,6 +41,18 @@ def of_relation(turn: Turn, general: str) -> Turn:
     return dataclasses.replace(turn, intent=worry, needs=(worry, *others), unsure=False)
 
 
+def guessed(turn: Turn) -> Turn:
+    """Guess a worry about the person whom the message names, when that is the next best guess.
+
+    "Ik kan niet slapen door mijn zoon" is about him.
+    """
+    worry = _named(turn)
+    second = turn.ranking[1] if turn.unsure and len(turn.ranking) > 1 else None
+    if worry not in OTHERS or second != worry or turn.intent in WORRIES.values():
+        return turn
+    return dataclasses.replace(turn, intent=worry, needs=(worry,))
+
+
 def likely(turn: Turn) -> Turn:
     """Take a message that was not understood as a worry, when it names a person too.
 

@@ -40,7 +40,9 @@ class Ownership:
         self._place = re.compile(
             rf"\W*{any_of(context.places)}\b(?:\W+(?!{verbs}\b)\w[\w'&-]*){{0,5}}\W*(?:$|[,.:;!?-])"
         )
-        self._short = re.compile(rf"(?: (?!{verbs}\b)\w[\w'&/-]*){{0,3}}(?: ?\([^)]*\))? ?(?:[,.:;]| - )")
+        self._short = re.compile(
+            rf"(?: (?!{verbs}\b)\w[\w'&/-]*){{0,3}}(?: ?\([^)]*\))? ?(?:[,.:;]| - )"
+        )
         self._seeking = re.compile(rf"(?:\W+\w+){{0,3}}\W+{any_of(context.seeking)}\b")
         self._here = re.compile(r"\W+(?:hier\b|(?:ben ik|zijn wij|zijn we)\W*(?:$|[,.;]))")
         self._other = re.compile(r"\b(?:de|het|dit|dat|die|deze|mijn|zijn|haar|hun|op|in|een)\W+$")

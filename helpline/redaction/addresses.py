@@ -6,10 +6,11 @@ from typing import Final
 from helpline.redaction import spelled
 from helpline.redaction.keep import Keep
 from helpline.redaction.redacted import Spans
+from helpline.redaction.seats import is_seat
 
 NUMBER: Final = (
     r"(?!0\d\d)\d{1,5}"
-    r"(?:[a-z]{1,2}|\s?-\s?\d{1,4}|\s?-?\s?(?:[a-h]|hs|bis|rood|zwart|[ivx]{1,4}))?\b"
+    r"(?:[a-z]{1,2}(?:\s(?:bis|hs|rood|zwart))?|\s?-\s?[a-z]?\d{1,4}|\s?-?\s?(?:[a-h]|hs|bis|rood|zwart|[ivx]{1,4}))?\b"
 )
 POSTCODE: Final = r"[1-9]\d{3}[\s-]{0,2}(?!s[ads]\b)[a-z]{2}(?![a-z])"
 
@@ -40,11 +41,11 @@ _CODED: Final = re.compile(
 """After these a number with two letters is no postcode."""
 
 _TYPES: Final = (
-    r"(?:straat|straatje|strat|staat(?=\s\d)|str\.|str(?=\s?\d)|laan|laantje|weg|plein|kade|gracht|singel|dijk|steeg|hof|pad|dreef|plantsoen|boulevard"
+    r"(?:straat|straatje|stra(?:ß|ss)e|strat|staat(?=\s\d)|str\.|str(?=\s?\d)|laan|laantje|weg|plein|kade|gracht|singel|dijk|steeg|hof|pad|dreef|plantsoen|boulevard"
     r"|markt|park|burgwal|brink)"
 )
 _BEFORE: Final = (
-    r"(?:(?:van|de|der|den|het|'t|ten|ter|dr|mr|prof|burg|burgemeester|pres|president|gen|generaal|mgr|ds|ir|past|pastoor|sint|st|koning"
+    r"(?:(?:v\.d|van|de|der|den|het|'t|ten|ter|dr|mr|prof|burg|burgemeester|pres|president|gen|generaal|mgr|ds|ir|past|pastoor|sint|st|koning"
     r"|koningin|prins|prinses|oude|nieuwe|lange|korte|grote|kleine|hoge|lage|nieuwezijds|oudezijds|v|eerste|tweede|derde|1e|2e|3e"
     r"|[a-z]\.)\.?\s+){0,4}"
 )
@@ -61,18 +62,26 @@ _BARE: Final = (
     r"(?-i:Singel|Damrak|Rokin|Spui|Neude|Blaak|Meent|Vredenburg|Plein(?!\s(?:18|19|20)\d\d\b)|Dijk|Kade|Gracht|Brink|Markt|Haven"
     r"|'t [A-ZÀ-Þ][a-zà-ÿ]{2,20}"
     r"|(?:Achter|Onder|Tussen|Boven|Buiten) (?:de|het|'t) [A-ZÀ-Þ][a-zà-ÿ]{2,20}"
-    r"|(?:Laan|Weg|Plein|Park|Hof|Kade) (?:van|naar|der|tot|v\.) (?:(?:de|den|der|het) )?"
+    r"|(?:Laan|Weg|Plein|Park|Hof|Kade) (?:van|naar|door|langs|over|der|tot|v\.) "
+    r"(?:(?:de|den|der|het) )?"
     r"[A-ZÀ-Þ][a-zà-ÿ-]{2,20}(?:[ -][A-ZÀ-Þ][a-zà-ÿ-]{2,20}){0,2}"
-    r"|(?:Oude|Nieuwe|Lange|Korte|Grote|Kleine|Hoge|Lage) [A-ZÀ-Þ][a-zà-ÿ]{2,20}"
+    r"|(?:Oude|Nieuwe|Lange|Korte|Grote|Groot|Kleine|Klein|Hoge|Lage) [A-ZÀ-Þ][a-zà-ÿ]{2,20}"
+    r"|[A-ZÀ-Þ][a-zà-ÿ]{0,25}(?:[Kk]anaal|[Hh]aven|[Vv]aart|[Ww]ijk|[Dd]iep) [NOZW]\.?Z\.?"
     r"|[A-ZÀ-Þ][a-zà-ÿ]{2,25}(?:wal|hage|erf|meent|gaarde|weide|akker|schans|vaart|werf|stede))"
 )
 _OF: Final = (
     r"(?:laan|plein|park|hof|weg|straat|kade|dreef|singel)\s(?:van|v\.?)\s(?:(?:de|den|der|het)\s)?"
     r"[a-zà-ÿ][a-zà-ÿ-]{2,30}"
 )
-_ABROAD: Final = r"(?:rue|avenue|boulevard|chauss[ée]e)\s(?:(?:de|du|des|la)\s){0,2}[a-zà-ÿ-]{2,30}"
+_ABROAD: Final = (
+    r"(?:(?:rue|avenue|boulevard|chauss[ée]e)\s(?:(?:de|du|des|la)\s){0,2}[a-zà-ÿ-]{2,30}"
+    r"|[a-zà-ÿ-]{2,30}\s(?:street|road|avenue|lane))"
+)
 _APART: Final = r"[a-zà-ÿ]{4,20}\s(?:straat|laan|plein|gracht|dreef|kade)"
-_SQUARE_OF_A_YEAR: Final = r"plein\s(?:18|19|20)\d\d\s?,?\s?(?:nr\.?|nummer)?"
+_SQUARE_OF_A_YEAR: Final = (
+    r"(?:plein|laan)\s(?:(?:(?:18|19|20)\d\d\s?[-–]\s?)?(?:18|19|20)\d\d"
+    r"|['’]?40\s?[-–/]\s?['’]?45)\s?,?\s?(?:nr\.?|nummer)?"
+)
 _BOX: Final = r"postbus"
 
 _NO_AMOUNT: Final = (
@@ -89,11 +98,19 @@ _CAPITALS: Final = (
 )
 """Whoever a street is named after ("Graaf Adolfstraat", "De Savornin Lohmanplein")."""
 
-_INSIDE: Final = r"(?:\s?,?\s(?:unit|plek|kamer|box|app\.?|appartement)\s?\d{1,4}\b|\s\d\s?hoog\b)?"
+_SIDE: Final = r"(?:[\s-](?:noord|oost|zuid|west|midden|[nz]\.?z\.?)(?=\s?\d))?"
+"""A long road has sides ("Rijksweg Noord 12")."""
+
+_PITCH: Final = r"(?:plek|plaats|standplaats|huisje|stacaravan|ligplaats|chalet)"
+
+_INSIDE: Final = (
+    r"(?:\s?,?\s(?:unit|plek|kamer|box|bus|app\.?|appartement)\s?\d{1,4}\b"
+    r"|\s(?:\d|een|één|twee|drie|vier|vijf)\s?-?hoog\b|\s(?:links|rechts)(?=\s*(?:$|[.,;)])))?"
+)
 
 _STREET: Final = re.compile(
-    rf"(?<![\w-]){_CAPITALS}(?:{_SQUARE_OF_A_YEAR}|{_BOX}|{_OF}|{_ABROAD}|{_BARE}|{_TWO_WORDS}|{_APART}|{_BEFORE}{_NO_STREETS}[a-zà-ÿ][a-zà-ÿ'.-]{{1,40}}{_TYPES})"
-    rf"\s*,?\s*(?:(?:op\s|t/o\s|tegenover\s|\()?(?:huis)?(?:nr\.?|nummer|no\.?|huis|#)?\s*)?{NUMBER}{_NO_AMOUNT}"
+    rf"(?<![\w-]){_CAPITALS}(?:{_SQUARE_OF_A_YEAR}|{_BOX}|{_OF}|{_ABROAD}|{_BARE}|{_TWO_WORDS}|{_APART}|{_BEFORE}{_NO_STREETS}[a-zà-ÿ][a-zà-ÿ'.-]{{1,40}}{_TYPES}{_SIDE})"
+    rf"\s*,?\s*(?:(?:op\s|t/o\s|tegenover\s|\()?(?:huis)?(?:nr\.?|nummer(?:tje)?|no\.?|huis|#)?\s*)?{NUMBER}{_NO_AMOUNT}"
     rf"{_INSIDE}{_MORE_NUMBERS}(?:\s*,?\s*{POSTCODE})?",
     re.IGNORECASE,
 )
@@ -105,17 +122,18 @@ _SPELLED: Final = re.compile(
     r"(?=\s*(?:$|[.,;:!?)\n]|(?:in|te|bij|boven|achter)\s)))"
     rf"|\b(?:woon\w*|wonen|zit|zitten)\b.{{0,20}}?(?P<there>(?:nr\.?|nummer)\s{NUMBER}\s(?:in|op|aan)\s"
     r"(?:de|het)\s(?-i:[A-ZÀ-Þ])[\w'-]{2,30})"
-    rf"|\b(?:huis)?(?:nr\.?|nummer)\s(?P<turned>{NUMBER}(?:,\s|\s(?:in|op|aan|van)\s(?:de|het)\s)"
+    rf"|\b(?:huis)?(?:nr\.?|nummer)\s(?P<turned>(?:{NUMBER}|{spelled.NUMBER})(?:,\s|\s(?:in|op|aan|van)\s(?:de|het)\s)"
     rf"{_KNOWN_STREET})\b"
-    r"|\b(?:camping|vakantiepark|recreatiepark|bungalowpark|jachthaven|woonwagenpark|haven)\b"
-    rf".{{0,30}}?\b(?:plek|plaats|huisje|stacaravan|ligplaats|chalet)\s(?P<pitch>{NUMBER})",
+    r"|\b(?:camping|vakantiepark|recreatiepark|bungalowpark|jachthaven|haven|woonwagen\w*)\b"
+    rf".{{0,30}}?\b{_PITCH}\s(?P<pitch>{NUMBER})",
     re.IGNORECASE,
 )
 """A house number in letters, in front of its street, or of a place on a camp site."""
 
 _TOLD: Final = re.compile(
-    r"\b(?:nul|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|nr|nummer|huisnummer"
-    r"|[a-zë]+tien|[a-zë]+tig|[a-zë]*honderd[a-z]*)\b|\b(?:plek|plaats|huisje|stacaravan|ligplaats|chalet)\s\d",
+    r"\b(?:nul|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|(?:huis)?nr|(?:huis)?nummer(?:tje)?"
+    r"|[a-zë]+tien|[a-zë]+tig|[a-zë]*honderd[a-z]*)\b"
+    rf"|\b{_PITCH}\s\d",
     re.IGNORECASE,
 )
 """Without one of these there is no such address; a look at the whole text costs far less."""
@@ -155,7 +173,7 @@ def postcodes(text: str, keep: Keep) -> Spans:
 def streets(text: str, keep: Keep) -> Spans:
     """Find a street with a house number, with the postcode when one follows."""
     for match in _STREET.finditer(text):
-        if not keep.has_address(match.group()):
+        if not (keep.has_address(match.group()) or is_seat(text, match.end())):
             yield match.span()
 
 

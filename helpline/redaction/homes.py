@@ -6,6 +6,7 @@ from typing import Final
 from helpline.redaction.addresses import NUMBER, POSTCODE
 from helpline.redaction.keep import Keep
 from helpline.redaction.redacted import Spans
+from helpline.redaction.seats import is_seat
 
 _NO_HOME: Final = (
     r"(?!(?:groep|klas|kamer|lokaal|level|niveau|hoofdstuk|pagina|artikel|week|dag|perron|spoor|lijn"
@@ -37,7 +38,7 @@ _ESTATE: Final = (
     r"|rode|poort|vliet|sloot|wetering|gouw|dries|enk|allee|baan|hoeve|hove|hagen|velden|kampen|akkers"
     r"|weiden|beemd|broek|laar|terp|wiek|wieken|kreek|stoep|berg|oord|diep|rak|bolwerk|gaard|bongerd|weerd"
     r"|waard|wold|sluis|zand|duin|duinen|kolk|maat|maten|esch|dal|rug|vennen|zicht|rust|lust|rand|slag|flat"
-    r"|toren|drift|hil|ham|pol|werf|erf|buurt|kamer|stede|boog|rade|tille|buorren|wei|bult|tocht|steiger)"
+    r"|toren|drift|kanaal|hil|ham|pol|werf|erf|buurt|kamer|stede|boog|rade|tille|buorren|wei|bult|tocht|steiger)"
 )
 """Endings of streets in new estates and villages, that are no word for a street."""
 
@@ -58,7 +59,8 @@ _HOME: Final = re.compile(
     r"(?=\s(?:is|was)\s(?:mijn|zijn|haar|hun|het|ons)\s(?:adres|huis)\b)"
     # In lower case only after a word for living: "ik woon op terp 6".
     r"|\b(?i:woon|woont|wonen|woonde|woonachtig|adres|adres is|adres:|flat)\s(?:(?i:op|aan|in)\s)?"
-    rf"(?P<lower>(?:(?:de|het|'t|den)\s)?(?i:{_NO_HOME})[a-zà-ÿ]{_WORD}(?i:{_HOUSE})){_AND_THEN}"
+    rf"(?P<lower>(?:(?:oude|nieuwe|lange|korte|achter|onder|boven|klein|groot|hoge|lage)\s)?"
+    rf"(?:(?:de|het|'t|den)\s)?(?i:{_NO_HOME})[a-zà-ÿ]{_WORD}(?i:{_HOUSE})){_AND_THEN}"
 )
 
 _LIVING: Final = re.compile(
@@ -97,5 +99,5 @@ def _found(pattern: re.Pattern[str], text: str, keep: Keep) -> Spans:
         opening = _OPENINGS.match(text, start, end)
         start = opening.end() if opening else start
         is_name = any(character.isalpha() for character in text[start:end])
-        if is_name and not keep.has_address(text[start:end]):
+        if is_name and not (keep.has_address(text[start:end]) or is_seat(text, end)):
             yield start, end

@@ -6,12 +6,13 @@ from typing import Final
 from helpline.redaction.keep import Keep
 from helpline.redaction.redacted import Spans
 
-_MONTH: Final = (
+MONTH: Final = (
     r"(?:jan(?:uari)?|feb(?:ruari)?|m(?:aart|rt)|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?"
     r"|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
-_MONTH_NUMBER: Final = r"(?:0?[1-9]|1[0-2])"
+DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
+"""Of a month, in digits; match `MONTH` without regard to capitals."""
+MONTH_NUMBER: Final = r"(?:0?[1-9]|1[0-2])"
 _LONG_AGO: Final = r"(?:19\d\d|200\d|201[0-8])"
 """A full date in these years is hardly ever that of something seen, and often one of birth."""
 
@@ -20,9 +21,9 @@ _ANY_YEAR: Final = r"(?:(?:19|20)?[0-9]{2}|['’][0-9]{2})"
 
 def _date(year: str) -> str:
     return (
-        rf"(?:{_DAY}\s?[-/.\s]\s?{_MONTH_NUMBER}\s?[-/.\s]\s?{year}"
-        rf"|{_DAY}(?:e|ste|de)?\s?(?:van\s)?-?{_MONTH}[\s-]?{year}"
-        rf"|{year}[-/.]{_MONTH_NUMBER}[-/.]{_DAY})"
+        rf"(?:{DAY}\s?[-/.\s]\s?{MONTH_NUMBER}\s?[-/.\s]\s?{year}"
+        rf"|{DAY}(?:e|ste|de)?\s?(?:van\s)?-?{MONTH}[\s-]?{year}"
+        rf"|{year}[-/.]{MONTH_NUMBER}[-/.]{DAY})"
     )
 
 
@@ -73,7 +74,8 @@ _NEW_PLATE: Final = (
 """Newer layouts have no vowels (RDW): in lower case and without hyphens they are still clear."""
 
 _PLATE: Final = re.compile(
-    r"(?<![\w-])(?:[1-9]-?[A-Z]{3}-?\d{3}|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{2,4}"  # Belgium, Germany
+    r"(?<![\w-])(?<!\d[.,])(?!50PLUS)"  # a party
+    r"(?:[1-9]-?[A-Z]{3}-?\d{3}|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{2,4}"  # Belgium, Germany
     r"|[A-Z]{2,3} \d{4}[A-Z]"  # Poland
     r"|[A-Z]{2}-\d{3}-[A-Z]{2}|[0-8]\d [A-Z]{1,3} \d{2,4}"  # France and Italy, Turkey
     rf"|(?i:{_plates('[-‐‑–—]')})|{_plates('[ ./·]')}|{_plates('')}|{_NEW_PLATE})(?![\w-])"
@@ -81,7 +83,7 @@ _PLATE: Final = re.compile(
 """Old layouts: with hyphens in any case; without them in capitals only ("in 10 de 99")."""
 
 _LABELLED: Final = re.compile(
-    r"\b(?:geboren|geb|gebdatum|geb\.dat(?:um)?|gbd|gebdat|geboortedatum|geboortedag|verjaardag|jarig)\b[\s.:]*"
+    r"\b(?:geboren|geb|gebdatum|ge?b\.?\s?dat(?:um)?|d\.?o\.?b|gbd|gebdat|geboortedatum|geboortedag|verjaardag|jarig)\b[\s.:]*"
     rf"(?:[a-zà-ÿ]{{2,20}}:?\s){{0,2}}(?P<date>{_date(_ANY_YEAR)}|\d{{8}}|\d{{6}})(?![\w-])",
     re.IGNORECASE,
 )
@@ -108,7 +110,7 @@ _HAPPENED: Final = re.compile(
 
 _CODED: Final = re.compile(
     r"\b(?:vlucht|code|wachtwoord|kamer|lokaal|zaal|kenmerk|dossier|referentie|ordernummer|versie"
-    r"|model|type|gate|perron|klas|groep)\W{1,3}$",
+    r"|model|type|gate|perron|klas|groep|artikel|artikelen|art\.?|lid|paragraaf|sub)\W{1,3}$",
     re.IGNORECASE,
 )
 """After these a mix of letters and digits is something else than a plate."""

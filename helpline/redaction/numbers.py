@@ -12,17 +12,18 @@ _PHONE: Final = re.compile(
     # Not inside a longer number, and not a date such as 06-12-2024.
     r"(?<![\d+])(?<!\d[a-z])(?!\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d(?!\d))"
     r"(?:"
-    rf"(?:\(?(?:\+|00)31\)?{_GAP}(?:\(?0\)?)?|\(?0(?!800|900|906|909)){_GAP}[1-9](?:{_GAP}\d){{8}}"
+    rf"(?:\(?(?:\+|00\s?)31\)?{_GAP}(?:\(?0\)?)?|\(?0(?!800|900|906|909)){_GAP}[1-9](?:{_GAP}\d){{8}}"
     rf"|(?:\+|00)(?!31)[1-9](?:{_GAP}\d){{7,13}}"
     r"|(?<![\w+])6[\s-]?\d{8}|(?<![\w+])6(?:[\s-]\d\d){4}"
-    r"|(?<![\w+])31[\s-]?6[\s-]?\d{8}|(?<![\w+])[oO]6[\s-]?\d(?:[\s.-]?\d){7}"  # no +, an o for 0
-    r"|06[\s-]?\d{9}"  # a digit too many is still somebody's number
+    r"|(?<![\w+])31[\s-]?6(?:[\s-]?\d){8}|(?<![\w+])[oO]6[\s-]?\d(?:[\s.-]?\d){7}"
+    # a digit too many or too few is still somebody's number
+    r"|06[\s-]?\d{9,12}|06(?:[\s-]\d\d){3}[\s-]?\d|06[\s-]?\d{7}"
     r")(?!\d)"
 )
 """Dutch numbers have ten digits (ACM numbering plan); 0800, 090x, 14 0xx and 11x are shorter or
 excluded: those belong to organisations."""
 
-_BSN: Final = re.compile(r"(?<![\w+])(?!0[89]00)\d(?:[\s./-]?\d){8}(?![\d])")
+_BSN: Final = re.compile(r"(?<![\w+])(?!0[89]00|31\s6\s)\d(?:[\s./-]?\d){8}(?![\d])")
 _LABELLED_BSN: Final = re.compile(
     r"\b(?:bsn|burgerservicenummer|sofi-?nummer)\b\D{0,20}(\d(?:[ .-]?\d){7,8})(?!\d)",
     re.IGNORECASE,
@@ -51,7 +52,7 @@ _LABELLED_IBAN: Final = re.compile(
     re.IGNORECASE,
 )
 _OLD_ACCOUNT: Final = re.compile(
-    r"\b(?:giro|gironummer|rekening|rekeningnummer|reknr|bankrekening)\b\D{0,15}(\d{7,10})(?!\d)",
+    r"\b(?:giro|gironummer|girorekening|spaarrekening|rekening|rekeningnummer|reknr|bankrekening)\b\D{0,15}(\d{7,10})(?!\d)",
     re.IGNORECASE,
 )
 """People still give the number from before IBAN (2014), of seven to ten digits."""
@@ -68,17 +69,36 @@ _LABELLED_PHONE: Final = re.compile(
 """After these words a number of another length is one too: a neighbouring country's, a slip."""
 
 
+_CODED: Final = re.compile(
+    r"\b(?:dossier|zaak|order|klant|factuur|polis|relatie|registratie|bestel|artikel|lidmaatschaps|parket"
+    r"|leerling|student|serie|volg|case|ticket|meldings?|kenmerk|referentie)[\s-]?"
+    r"(?:nummer|nr\.?|code|id)?(?:\s(?:is|was))?\W{1,3}$",
+    re.IGNORECASE,
+)
+"""Behind these nine digits are no telephone number without its nought."""
+
+
+_OFFICE: Final = re.compile(
+    r"0(?!6)[\d\s()./-]{8,14}\s(?:is\s)?(?:van|voor)\s(?:de|het)\s"
+    r"(?:gemeente|politie|ggd|balie|belastingdienst|uwv|reclassering|stadhuis|stadskantoor|gemeentehuis)\b",
+    re.IGNORECASE,
+)
+"""A landline that is said to be a public body's ("030 286 00 00 van de gemeente")."""
+
+
 def labelled_phones(text: str, keep: Keep) -> Spans:
     """Find numbers of eight to thirteen digits after "tel." and the like."""
     for match in _LABELLED_PHONE.finditer(text):
-        if not keep.has_phone(match["number"]):
+        office = _OFFICE.match(text, match.start("number"))
+        if not (office or keep.has_phone(match["number"])):
             yield match.span("number")
 
 
 def phones(text: str, keep: Keep) -> Spans:
     """Find telephone numbers that are not an organisation's own."""
     for match in _PHONE.finditer(text):
-        if not keep.has_phone(match.group()):
+        coded = match[0][0] not in "0+(" and _CODED.search(text, 0, match.start())
+        if not (coded or _OFFICE.match(text, match.start()) or keep.has_phone(match.group())):
             yield match.span()
 
 

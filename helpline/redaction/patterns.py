@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from helpline.redaction import addresses, homes, identities, numbers, online, spelled
+from helpline.redaction import addresses, birthdays, homes, identities, numbers, online, spelled
 from helpline.redaction.keep import NOTHING, Keep
 from helpline.redaction.redacted import PLACEHOLDERS, Kind, Redacted, Spans
 
@@ -21,6 +21,7 @@ _DETECTORS: Final[tuple[tuple[Kind, Callable[[str, Keep], Spans]], ...]] = (
     ("iban", numbers.old_accounts),
     ("birth_date", identities.birth_dates),
     ("birth_date", spelled.birth_dates),
+    ("birth_date", birthdays.birthdays),
     ("bsn", numbers.bsns),
     ("phone", numbers.phones),
     ("phone", numbers.labelled_phones),

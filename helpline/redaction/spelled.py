@@ -15,7 +15,7 @@ NUMBER: Final = rf"(?:{_HUNDRED}|{_PAIR}|{_UNIT})\b"
 """A number below a thousand in letters; match it without regard to capitals."""
 
 _YEAR: Final = (
-    rf"(?:(?:twee\s?duizend|negentien\s?honderd)(?:\s?(?:en\s?)?(?:{_PAIR}|{_UNIT}))?"
+    rf"(?:(?:twee\s?duizend|negentien\s?(?:honderd)?)(?:\s?(?:en\s?)?(?:{_PAIR}|{_UNIT}))?"
     rf"|(?:19|20)\d\d)\b"
 )
 _MONTH: Final = (
@@ -27,9 +27,15 @@ _DATE: Final = re.compile(
     rf"\b{_DAY}(?:e|de|ste)?\s(?:van\s)?{_MONTH}\s(?:van\s)?{_YEAR}", re.IGNORECASE
 )
 
-_PIECE: Final = re.compile(rf"{_PAIR}|{_UNIT}|\d+", re.IGNORECASE)
+_REPEATED: Final = (
+    r"(?:(?:dubbele?|twee\s?(?:maal|keer)|trippel|drie\s?(?:maal|keer))\s(?:een\s)?"
+    rf"(?:{_UNIT}|\d)(?!\w))"
+)
+"""A figure said once and meant twice or three times ("dubbel acht")."""
+_PIECE: Final = re.compile(rf"{_REPEATED}|{_PAIR}|{_UNIT}|\d+", re.IGNORECASE)
+_GAP: Final = r"[\s,.()-]{0,3}(?:(?:en|dan|daarna|streepje|plus)\s){0,2}"
 _SAID: Final = re.compile(
-    rf"(?<!\w)(?:nul|0|(?=zes\s))[\s,.-]{{0,3}}(?:(?:(?:{_PAIR}|{_UNIT})(?![a-zà-ÿ])|\d{{1,4}})[\s,.-]{{0,3}}){{4,12}}",
+    rf"(?<!\w)(?!0800|090\d)(?:nul|0|(?=zes\s))(?:{_GAP}(?:{_REPEATED}|(?:{_PAIR}|{_UNIT})(?![a-zà-ÿ])|\d{{1,8}})){{2,12}}",
     re.IGNORECASE,
 )
 _PHONE_DIGITS: Final = range(9, 12)
@@ -37,17 +43,22 @@ _PHONE_DIGITS: Final = range(9, 12)
 
 
 def phones(text: str, keep: Keep) -> Spans:
-    """Find telephone numbers that are told in words ("nul zes twaalf vierendertig …")."""
+    """Find telephone numbers told in words ("nul zes twaalf …", "06 en dan 12 …")."""
     del keep  # The guide spells no number in letters.
     for match in _SAID.finditer(text):
-        pieces = _PIECE.findall(match.group())
-        digits = sum(len(one) if one.isdecimal() else _digits_of(one) for one in pieces)
-        if digits in _PHONE_DIGITS and not all(one.isdecimal() for one in pieces):
-            yield match.start(), match.start() + len(match.group().rstrip(" ,.-\n"))
+        told = any(map(str.isalpha, match.group()))
+        digits = sum(map(_digits_of, _PIECE.findall(match.group())))
+        if told and digits in _PHONE_DIGITS:
+            yield match.span()
 
 
-def _digits_of(word: str) -> int:
-    return 1 if re.fullmatch(_UNIT, word, re.IGNORECASE) else 2
+def _digits_of(piece: str) -> int:
+    if piece.isdecimal():
+        return len(piece)
+    said = piece.lower()
+    if re.fullmatch(_UNIT, said):
+        return 1
+    return 3 if said.startswith(("trippel", "driemaal", "drie ")) else 2
 
 
 def birth_dates(text: str, keep: Keep) -> Spans:

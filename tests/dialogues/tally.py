@@ -1,7 +1,7 @@
-"""What the dialogue run counts while it goes: the figures that issue 4 asks for."""
+"""What the dialogues count while they go: the figures that issue 4 asks for."""
 
 import statistics
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from tests.dialogues.script import scripts, turns_to_contact
 from tools.language.language import Language
@@ -12,9 +12,13 @@ LONG = 6
 """A dialogue of more visitor turns than this is a long one (issue 4)."""
 
 
+PROPERTY = "tally_of_a_dialogue"
+"""Under this name a test's report carries what it counted, also from another process."""
+
+
 @dataclass
 class Tally:
-    """Counts over all dialogues that were run."""
+    """Counts over dialogues that were run."""
 
     dialogues: int = 0
     answers: int = 0
@@ -28,6 +32,11 @@ class Tally:
         self.answers += 1
         self.details += language.details.count(messages)
         self.untraced += len(language.details.untraced(messages))
+
+    def __add__(self, other: "Tally") -> "Tally":
+        """Count two together."""
+        ours, theirs = astuple(self), astuple(other)
+        return Tally(*(one + more for one, more in zip(ours, theirs, strict=True)))
 
     def lines(self, language: Language) -> list[str]:
         """Give the figures, one a line."""
@@ -44,7 +53,3 @@ class Tally:
             f"longest answer: {report.longest_answer} words; at B1 or below: {report.share:.1%}; "
             f"rules broken by a text: {len(report.never_say)}",
         ]
-
-
-TALLY = Tally()
-"""Of this run."""

@@ -6,7 +6,7 @@ from helpline.guide import load_guide
 from stack.client import ChatClient
 from stack.settings import ROOT, StackSettings
 from tests.dialogues.script import Script, check, scripts
-from tests.dialogues.tally import TALLY
+from tests.dialogues.tally import Tally
 from tools.language.language import Form, load_language
 
 pytestmark = pytest.mark.stack
@@ -16,7 +16,7 @@ LANGUAGE = load_language(ROOT)
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
-def test_dialogue(stack: StackSettings, script: Script) -> None:
+def test_dialogue(stack: StackSettings, script: Script, tally: Tally) -> None:
     client = ChatClient(stack.address, script.municipality)
     form: Form = "child" if script.child else "formal"
     offered: dict[str, str] = {}
@@ -28,13 +28,13 @@ def test_dialogue(stack: StackSettings, script: Script) -> None:
             messages = client.say(turn.visitor)
         wrong = check(turn.bot, messages)
         assert not wrong, f"turn {number}: {wrong}\n{messages}"
-        TALLY.add(LANGUAGE, messages)
+        tally.add(LANGUAGE, messages)
         assert LANGUAGE.faults(messages, form) == [], f"turn {number}"
         assert all(message["kind"] != "outage" for message in messages)
         offered = {
             button["title"]: button["id"] for message in messages for button in message["buttons"]
         }
-    TALLY.dialogues += 1
+    tally.dialogues += 1
     client.erase()
 
 

@@ -1,9 +1,11 @@
 """The stacks that are broken on purpose, and the report of the fault matrix."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from stack.model import ensure_model
 from stack.settings import StackSettings
 from tests.faults.matrix.disk import small_disk
 from tests.faults.matrix.report import table
@@ -27,6 +29,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if played := terminalreporter.config.stash[PLAYED]:
         terminalreporter.write_sep("=", "fault matrix")
         terminalreporter.write_line(table(played))
+
+
+@pytest.fixture(scope="session")
+def model() -> Path:
+    """A trained model, which a start does not have to make first."""
+    return ensure_model()
 
 
 @pytest.fixture(scope="session")

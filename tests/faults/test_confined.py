@@ -9,7 +9,7 @@ import pytest
 from stack.settings import HOST, StackSettings
 from tests.faults.breaking import process
 
-pytestmark = pytest.mark.stack
+pytestmark = [pytest.mark.stack, pytest.mark.alone]
 
 LANDLOCK, VERSION = 444, 1
 

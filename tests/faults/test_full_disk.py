@@ -12,7 +12,7 @@ from stack.settings import StackSettings
 from tests.faults.breaking import full_disk, process, stopped
 from tests.faults.visitor import CALM, Visitor
 
-pytestmark = pytest.mark.stack
+pytestmark = [pytest.mark.stack, pytest.mark.alone]
 
 
 def assert_calm_refusal(answer: httpx.Response) -> None:

@@ -8,7 +8,7 @@ from stack.settings import StackSettings
 from tests.faults.breaking import killed, process, stopped, wait_until_mended
 from tests.faults.visitor import Visitor
 
-pytestmark = pytest.mark.stack
+pytestmark = [pytest.mark.stack, pytest.mark.alone]
 
 ROTTERDAM, EDE = "06 23 66 03 86", "14 0318"
 """Rotterdam has a service of its own, Ede has only its general number."""

@@ -8,7 +8,7 @@ from tests.faults.conftest import PLAYED
 from tests.faults.matrix.play import play
 from tests.faults.matrix.rows import Row, rows
 
-pytestmark = pytest.mark.stack
+pytestmark = [pytest.mark.stack, pytest.mark.alone]
 
 
 MOST_TIMES = 3

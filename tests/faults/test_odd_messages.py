@@ -10,7 +10,7 @@ from stack.settings import StackSettings
 from tests.dialogues.script import words_of
 from tests.faults.visitor import CALM, Visitor
 
-pytestmark = pytest.mark.stack
+pytestmark = [pytest.mark.stack, pytest.mark.alone]
 
 JSON = {"Content-Type": "application/json"}
 ID = '"client_message_id": "7e4c2a54-14a2-4a29-8f2a-0a3a2f8f2a10"'

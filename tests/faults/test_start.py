@@ -34,9 +34,9 @@ def test_a_state_folder_that_cannot_be_written_is_named() -> None:
 
 @pytest.mark.long
 def test_a_folder_for_rasas_own_database_that_cannot_be_made_is_named(
-    stack: object, tmp_path: Path
+    model: Path, tmp_path: Path
 ) -> None:
-    """Before anything runs (`stack`: there is a model)."""
+    """Before anything runs."""
     elsewhere = {TRACKER: "sqlite:////proc/no/x.sqlite3"}
     done = wegwijzer("run", state=tmp_path / "state", variables=elsewhere)
     assert_refused(done, "cannot write in /proc/no: ")
@@ -52,9 +52,9 @@ def test_a_folder_for_rasas_own_database_that_cannot_be_made_is_named(
     ],
 )
 def test_a_wrong_database_url_is_named(
-    stack: object, tmp_path: Path, variable: str, url: str, reason: str
+    model: Path, tmp_path: Path, variable: str, url: str, reason: str
 ) -> None:
-    """The gateway and Rasa say it themselves; `run` passes it on (`stack`: there is a model)."""
+    """The gateway and Rasa say it themselves; `run` passes it on."""
     done = wegwijzer("run", state=tmp_path / "state", variables={variable: url})
     assert_refused(done, "cannot start.", reason)
     assert "geheim" not in done.stdout + done.stderr
@@ -76,13 +76,13 @@ def test_a_broken_model_is_named(project: Path, tmp_path: Path, content: bytes) 
     assert_refused(done, f"the model {model} is broken", "remove it")
 
 
-def test_a_model_cut_short_is_named(stack: object, project: Path, tmp_path: Path) -> None:
-    whole = model_path().read_bytes()
-    model = model_path(project)
-    model.parent.mkdir()
-    model.write_bytes(whole[: len(whole) // 2])
+def test_a_model_cut_short_is_named(model: Path, project: Path, tmp_path: Path) -> None:
+    whole = model.read_bytes()
+    half = model_path(project)
+    half.parent.mkdir()
+    half.write_bytes(whole[: len(whole) // 2])
     done = wegwijzer("run", root=project, state=tmp_path / "state")
-    assert_refused(done, f"the model {model} is broken")
+    assert_refused(done, f"the model {half} is broken")
 
 
 def test_a_missing_model_that_cannot_be_trained_is_told(project: Path, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import pytest_asyncio
 from gateway.storage import Database
 from gateway.storage.migrate import migrate
 from helpline.guide import load_guide
+from helpline.redaction.names import load_names
 from tests.gateway.support.fake_rasa import FakeRasa
 from tests.gateway.support.gateway import RunningGateway, settings_for
 from tests.gateway.support.process import Launch, free_address, launch_at
@@ -21,10 +22,14 @@ from tests.postgres import postgres
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _guide_read_once() -> Iterator[None]:
-    """Read the guide once for all gateways: it takes longer than a test."""
+def _files_read_once() -> Iterator[None]:
+    """Read the guide and the lists of names once for all gateways: each takes longer than a test.
+
+    Nothing changes what was read; a process of its own (`launch`) reads them itself.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("gateway.parts.load_guide", cache(load_guide))
+        patch.setattr("helpline.redaction.redactor.load_names", cache(load_names))
         yield
 
 

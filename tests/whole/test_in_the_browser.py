@@ -9,7 +9,7 @@ from stack.settings import StackSettings
 from tests.browser.chat import Chat
 from tests.browser.chromium import launch
 
-pytestmark = [pytest.mark.stack, pytest.mark.browser]
+pytestmark = [pytest.mark.stack, pytest.mark.browser, pytest.mark.alone]
 
 
 @pytest.fixture

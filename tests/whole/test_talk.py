@@ -20,7 +20,7 @@ from tests.gateway.support.staff import FIRST_PASSWORD, OWN_PASSWORD
 from tests.gateway.support.talks import connections_file, teams_file
 from tests.running_stack import running_stack
 
-pytestmark = [pytest.mark.stack, pytest.mark.browser]
+pytestmark = [pytest.mark.stack, pytest.mark.browser, pytest.mark.alone]
 
 MUNICIPALITY, OTHER = "Enschede", "Hengelo"
 TALKS = 4

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from rasa.nlu.tokenizers.tokenizer import Token
 
 from bot.nlu.classifier.domain import together
-from bot.nlu.classifier.kinds import OUTSIDE, REASSURING, is_need
+from bot.nlu.classifier.kinds import GRAVE, OUTSIDE, REASSURING, is_need
 from bot.nlu.classifier.model import IntentModel, Ranked
 from bot.nlu.classifier.segments import segments
 from helpline.intents import INFORM, OTHER_LANGUAGE
@@ -132,11 +132,14 @@ def _guess(ranked: Ranked, limits: Limits) -> Decision:
 
 
 def _worry_first(needs: list[tuple[str, float]]) -> list[tuple[str, float]]:
-    """Put the likeliest need that does not reassure first, when it is likely enough."""
+    """Put the likeliest need that does not reassure first, when it is likely enough.
+
+    One that alarms or refuses is no better guess.
+    """
     first, chance = needs[0]
     if first not in REASSURING:
         return needs
-    others = [pair for pair in needs if pair[0] not in REASSURING]
+    others = [pair for pair in needs if pair[0] not in REASSURING | GRAVE]
     if not others or others[0][1] < WORRY_FIRST * chance:
         return needs
     return [others[0], *(pair for pair in needs if pair != others[0])]

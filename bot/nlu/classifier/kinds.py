@@ -15,6 +15,11 @@ REASSURING = frozenset(
     {"false_positive_religion", "false_positive_politics", "false_positive_remark"}
 )
 """Needs whose answer says that there is no reason for concern."""
+GRAVE = frozenset(
+    {"express_suicidality", "report_acute_danger", "report_domestic_violence"}
+    | {"express_hate", "harmful_request"}
+)
+"""Needs whose answer alarms or refuses."""
 
 
 def is_need(intent: str) -> bool:

@@ -12,6 +12,15 @@ _SOMEBODY: Final = frozenset({"ik", "hij", "zij", "ze", "wij", "we", "jij", "u"}
 _ASIDE: Final = re.compile(r"\s*\(\s*(?:\d{1,2}\b|(?P<word>[a-zà-ÿ]+))")
 """Behind a name: an age, or who somebody is, in parentheses."""
 
+_GENITIVE: Final = re.compile(r"['’]s?$")
+_LABELLED: Final = re.compile(
+    r"\s*,\s*(?:\d{1,2}(?:\s?(?:jaar|jr|j))?\s*(?=[,.)]|$)|\[(?:kenteken|telefoon|geboorte|adres|e-mail)"
+    r"|(?:kenteken|tel|telefoon|mobiel|geb|geboren|woont|wonend|leeftijd|bsn|leerling|klas)\b)"
+    r"|\sis\s(?:pas\s|nu\s|al\s|net\s|nog\s){0,2}\d{1,2}(?=\s*(?:$|[.,;:!?)]|jaar\b|en\b|geworden))",
+    re.IGNORECASE,
+)
+"""Behind a name: an age or another thing that only people have ("Beau, kenteken …")."""
+
 
 class Company:
     """Looks for people beside a word."""
@@ -23,7 +32,20 @@ class Company:
     def introduces(self, message: Message, at: int) -> bool:
         """ "amber is mn nicht", "Zwaantje en haar man", "Inkeri, mijn nichtje" """
         linked = message.after(at) in ("is", "en") and message.after(at + 1) in _MINE
-        return linked or self._explained(message, at)
+        return (
+            linked
+            or self._explained(message, at)
+            or self._owns(message, at)
+            or self._with_somebody(message, at)
+            or self.possesses(message, at)
+            or _LABELLED.match(message.text, message.words[at].end) is not None
+        )
+
+    def possesses(self, message: Message, at: int) -> bool:
+        """ "storms moeder", "Storm's auto", "Max' vader" """
+        word, after = message.words[at], message.after(at)
+        marked = _GENITIVE.search(message.text, word.start, min(len(message.text), word.end + 1))
+        return bool(marked and after) or (word.folded[-1] == "s" and after in self._context.people)
 
     def tells(self, message: Message, at: int) -> bool:
         """Whether a word with a capital is somebody's name by its company alone."""
@@ -33,6 +55,8 @@ class Company:
             or self._explained(message, at)
             or self._in_parentheses(message, at)
             or self._has_initial(message, at)
+            or _LABELLED.match(message.text, message.words[at].end) is not None
+            or (self.possesses(message, at) and message.after(at) in self._context.people)
             or message.before(at) in self._context.saying
         )
 

@@ -46,6 +46,7 @@ class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     works: Words
     scripture: Words
     scripture_names: Words
+    foreign: Words
 
 
 def load_context(path: Path) -> Context:

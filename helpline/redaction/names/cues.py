@@ -12,6 +12,8 @@ Cue = Literal["title", "naming", "person", "of", "me", "signing", "thing", "none
 
 _LOOSE: Final = re.compile(r"[\s:,\"'“”‘’(\-–.!]*")
 _FIELD: Final = re.compile(r"\s*:\s*")
+_LAST_LINE: Final = re.compile(r"[^\w\n]*\n[^\w]*|[.!?]\s+[-–—]\s*")
+"""A line of its own, or a dash, before the last words."""
 _LONGEST: Final = 5
 _WITHIN: Final = 4
 """Words before "heet" in which its subject is looked for."""
@@ -104,7 +106,10 @@ class Cues:
         return True
 
     def _signed(self, message: Message, at: int) -> bool:
-        return at >= len(message) - 3 and self._after(message, at, self._signing)
+        if at < len(message) - 3:
+            return False
+        alone = at >= len(message) - 2 and _LAST_LINE.fullmatch(message.between(at))
+        return bool(alone) or self._after(message, at, self._signing)
 
     def _person(self, message: Message, at: int) -> bool:
         if message.words[at].gap == "break":

@@ -1,6 +1,6 @@
 """How far a name runs: more first names, particles, surnames, an initial."""
 
-from helpline.redaction.names.keeping import STREETS
+from helpline.redaction.names.keeping import ARTICLES, STREETS, is_built
 from helpline.redaction.names.lexicon import Lexicon
 from helpline.redaction.names.lists import Sure
 from helpline.redaction.names.message import Message
@@ -8,6 +8,10 @@ from helpline.redaction.names.message import Message
 _MOST_PARTICLES = 3
 _OLD_ARTICLES = frozenset({"t", "den", "ten", "ter"})
 """Hardly used but in names: a surname follows, also one that is a place ("op den Camp")."""
+_PRONOUNS = frozenset(
+    {"ik", "hij", "zij", "ze", "wij", "we", "dat", "dit", "er", "en", "maar", "dan"}
+)
+"""A letter and one of these are the end of a sentence and the next one ("in klas B. Hij")."""
 _ALSO_WORDS = frozenset({"ben", "al", "v", "d"})
 """Particles that are ordinary words or too short to mean anything by themselves."""
 
@@ -33,7 +37,7 @@ class Extent:
         `announced`: a title or "heet" stands before it ("meneer de boer").
         """
         end = self._after_particles(message, at)
-        if end is None:
+        if end is None or self._is_no_name(message, end):
             return None
         phrase = message.phrase(at, end)
         if phrase in self._context.surnames:
@@ -43,11 +47,22 @@ class Extent:
         written = message.inner_capital(at) and message.inner_capital(end)
         if written and (message.folded(at) == "van" or phrase in self._context.after_first_name):
             return end  # "Docent Van Dongen", "volgens De Boer": no place is written so
+        if announced and phrase in self._context.after_first_name:
+            return end  # "mevrouw de boer"
         if not announced and self._holds_public(message, at, end):
             return None
         if announced or message.phrase(at, end - 1) in self._context.strict:
             return end if self._acceptable(message, end) else None
         return end if self._written_as_surname(message, at, end) else None
+
+    def _is_no_name(self, message: Message, end: int) -> bool:
+        """ "de Van Brienenoordbrug", "uit Oost-Turkije" """
+        if is_built(message.folded(end)):
+            return True
+        behind = end + 1
+        if behind == len(message) or message.between(behind) != "-":
+            return False
+        return self._lexicon.places.length(message.words, behind) > 0
 
     def _holds_public(self, message: Message, at: int, end: int) -> bool:
         """ "van Den Haag", "van Rutte" """
@@ -61,15 +76,23 @@ class Extent:
         """ "de Vries", but not "van Den Haag" and not "van Karim" """
         if message.phrase(at, end - 1) in _ALSO_WORDS or not message.inner_capital(end):
             return False
+        if message.opens(at) and message.phrase(at, end) in self._context.after_first_name:
+            return self._is_placed(message, end)
         if self._lexicon.places.length(message.words, end):
             return False
         word = message.folded(end)
         if self._lexicon.first_name(word) is Sure.YES or word.endswith(STREETS):
             return False
         known = self._lexicon.surname(word)
-        if message.opens(at) and known is Sure.ALSO:  # "De Kok van het restaurant"
-            return message.after(end) in self._context.doing
+        if message.opens(at) and known is Sure.ALSO:
+            return message.after(end) in self._context.doing or self._is_placed(message, end)
         return known >= Sure.ALSO
+
+    def _is_placed(self, message: Message, end: int) -> bool:
+        """ "De Boer van boekhouding", but not "De Kok van het restaurant", "De Raad van State" """
+        behind = message.after(end + 1)
+        placed = message.after(end) in ("van", "uit") and behind not in ("", *ARTICLES)
+        return placed and not message.capital(end + 2)
 
     def initials(self, message: Message, at: int, announced: bool) -> int | None:
         """Give the last word of "J. de Vries" or "A.B. Jansen" that begins here, or None.
@@ -83,7 +106,9 @@ class Extent:
             return None
         if message.folded(end) in self._context.particles:
             end = self._after_particles(message, end) or at
-        if end == at or not (message.inner_capital(end) or announced):
+        if end == at or message.folded(end) in _PRONOUNS:
+            return None
+        if not (message.inner_capital(end) or announced):
             return None
         return self.last(message, end) if self._acceptable(message, end) else None
 
@@ -150,7 +175,7 @@ class Extent:
             known = self._lexicon.surname(word)
             if message.inner_capital(end):
                 return known >= Sure.RARE or self._lexicon.unknown(word)
-            if particles in ("ten", "ter"):
+            if particles in ("ten", "ter") or message.loud:
                 return known >= Sure.ALSO or self._lexicon.unknown(word)
             return known is Sure.YES or self._lexicon.unknown(word)
         return self._acceptable(message, end)

@@ -8,10 +8,25 @@ from helpline.redaction.names.lists import Sure
 from helpline.redaction.names.message import Message
 
 STREETS: Final = ("straat", "weg", "laan", "plein", "kade", "gracht", "plantsoen", "singel")
-SCHOOLS: Final = ("school", "college", "lyceum", "ziekenhuis", "stichting", "museum", "instituut")
-ARTICLES: Final = frozenset({"de", "het", "een", "t"})
+SCHOOLS: Final = (
+    *("school", "college", "lyceum", "gymnasium", "atheneum", "universiteit", "academie"),
+    *("ziekenhuis", "stichting", "museum", "instituut", "moskee", "synagoge"),
+)
+BUILT: Final = (
+    *(*SCHOOLS, "brug", "tunnel", "fabriek", "kazerne", "brigade"),
+    *("security", "beveiliging", "foundation", "transport", "makelaars", "advocaten"),
+)
+ARTICLES: Final = frozenset({"de", "het", "een", "t", "the"})
 _MONTHS: Final = frozenset({"jan", "mei", "mart", "april", "augustus", "juni", "juli"})
 """Behind a day these are no names ("12 jan")."""
+_NAMES: Final = frozenset(
+    {"jongensnaam", "meisjesnaam", "jongensnamen", "meisjesnamen", "voornaam", "populairste"}
+)
+_POLICIES: Final = frozenset(
+    {"kabinet", "plan", "motie", "wet", "commissie", "lijst", "amendement", "doctrine", "theorie"}
+)
+_THAT: Final = frozenset({"dat", "of", "als", "omdat", "want"})
+_IS: Final = frozenset({"is", "was", "zijn", "waren", "wordt"})
 _ABOUT: Final = frozenset({"van", "over", "op"})
 _SCRIPTURE_LINK: Final = 8
 """Words between a name and "bijbel" or "profeet" for both to belong together."""
@@ -42,10 +57,19 @@ class Keeping:
         return self._thing(message, at, cue) if cue in ("none", "thing") else 0
 
     def _thing(self, message: Message, at: int, cue: Cue) -> int:
+        if self._is_mentioned(message, at):
+            return 1
         if self._is_thing(message, at) or self._is_of_scripture(message, at):
             return self._run(message, at)
         said = cue == "thing" and self._lexicon.first_name(message.folded(at)) < Sure.YES
         return self._title(message, at) if said else 0
+
+    def _is_mentioned(self, message: Message, at: int) -> bool:
+        """ "Daan is een jongensnaam": about the name, not about somebody."""
+        if message.after(at) != "is" or message.after(at + 1) not in ARTICLES:
+            return False
+        around = (message.folded(at + 3), message.folded(at + 4))
+        return not _NAMES.isdisjoint(around)
 
     def _title(self, message: Message, at: int) -> int:
         """What a thing is called, with what is joined to it: "de groep heet Wit en Trots"."""
@@ -103,11 +127,34 @@ class Keeping:
             return False
         if before in self._context.holders or before.endswith(SCHOOLS):
             return True
+        if before in _POLICIES and message.between(at) == "-":  # "het kabinet-Schoof"
+            return True
         if before == "het" and message.before(at, 2) in ("is", "was"):  # "nu is het Aydin"
+            return False
+        if self._is_somebody(message, at, before):
             return False
         if before in ("het", "t") or (before in ARTICLES and message.capital(at - 1) is False):
             return message.folded(at) not in self._context.particles
         return before in _ABOUT and message.before(at, 2) in self._context.works
+
+    def _is_somebody(self, message: Message, at: int, before: str) -> bool:
+        """ "er zit een Fleur in mijn klas", "dat het Sanne Bos is", "de Hendriksens" """
+        if before == "een":
+            return self._lexicon.first_name(message.folded(at)) is Sure.YES
+        if before == "de":
+            return self.family(message.folded(at))
+        end = at + self._run(message, at)
+        word = message.folded(at)
+        known = self._lexicon.first_name(word) is Sure.YES or self._lexicon.strange(word)
+        return known and message.before(at, 2) in _THAT and message.folded(end) in _IS
+
+    def family(self, word: str) -> bool:
+        """Whether this is a surname with the s of more than one: "de Hendriksens"."""
+        name = word[:-1]
+        if not word.endswith("ns") and not word.endswith("rs") and not word.endswith("as"):
+            return False
+        public = word in self._lexicon.public or name in self._lexicon.public
+        return not public and self._lexicon.surname(name) >= Sure.ALSO
 
     def _is_of_scripture(self, message: Message, at: int) -> bool:
         if message.folded(at) not in self._context.scripture_names:
@@ -126,4 +173,9 @@ class Keeping:
 
     def _built(self, message: Message, at: int) -> bool:
         word = message.folded(at)
-        return word.endswith(STREETS) or (message.capital(at) and word.endswith(SCHOOLS))
+        return word.endswith(STREETS) or (message.capital(at) and is_built(word))
+
+
+def is_built(word: str) -> bool:
+    """Whether this ends as buildings do: "Brienenoordbrug"; but Van der Brug is somebody."""
+    return word.endswith(BUILT) and word not in ("brug", "tunnel", "kazerne")

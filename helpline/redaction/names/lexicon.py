@@ -115,6 +115,10 @@ class Lexicon:
 
     def foreign(self, words: Iterable[str]) -> bool:
         """Tell whether most of these words are not Dutch: another language, or keys at random."""
+        words = tuple(words)
+        abroad = sum(word in self.context.foreign for word in words)
+        if abroad > 1 and abroad > sum(word in self.context.never for word in words):
+            return True
         long = [word for word in words if len(word) >= _SHORTEST and word.isalpha()]
         known = sum(word in self.ordinary or self.sure(word) > Sure.NO for word in long)
         return len(long) > _FEW and known < len(long) * _DUTCH_SHARE

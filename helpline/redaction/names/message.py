@@ -49,9 +49,10 @@ class Message:
 
     def before(self, at: int, steps: int = 1) -> str:
         """The word so many steps earlier in the same part of the sentence; '' for none."""
-        if all(self.joined(one) for one in range(at, at - steps, -1)):
-            return self.folded(at - steps)
-        return ""
+        for one in range(at, at - steps, -1):
+            if not self.joined(one):
+                return ""
+        return self.folded(at - steps)
 
     def after(self, at: int) -> str:
         """The next word in the same part of the sentence; '' for none."""

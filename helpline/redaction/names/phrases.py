@@ -21,7 +21,10 @@ class Phrases:
 
     def length(self, words: Sequence[Word], at: int) -> int:
         """Give the number of words of the longest phrase that begins here; 0 for none."""
-        for size in range(min(self._longest.get(words[at].folded, 0), len(words) - at), 0, -1):
+        longest = self._longest.get(words[at].folded)
+        if longest is None:
+            return 0
+        for size in range(min(longest, len(words) - at), 0, -1):
             inside = words[at : at + size]
             if any(word.gap == "break" for word in inside[1:]):
                 continue

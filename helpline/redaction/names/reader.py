@@ -16,6 +16,8 @@ Persons: TypeAlias = Callable[[str], Sequence[Span]]
 """Gives the stretches of a text that a language model takes for persons."""
 
 _AND: Final = frozenset({"en", "of", "and"})
+_ALSO: Final = frozenset({"nog", "een", "ook", "zelfs"})
+"""Between "en" and a second name ("bilal en nog een mo")."""
 
 
 class Reader:
@@ -89,7 +91,12 @@ class Reader:
         last = found[-1][1]
         if at == last + 1 and message.words[at].gap == "comma":
             return self._starts.follows(message, at)
-        joined = at == last + 2 and message.folded(at - 1) in _AND and message.joined(at)
+        if message.before(at) == "niet":  # "het was Visser, niet Koning"
+            return message.inner_capital(at)
+        link = at - 1
+        while message.folded(link) in _ALSO:
+            link -= 1
+        joined = link == last + 1 and message.folded(link) in _AND and message.joined(at)
         return joined and self._starts.follows(message, at)
 
     def _hinted(self, message: Message, at: int, persons: Persons) -> bool:

@@ -6,31 +6,18 @@ from helpline.redaction.names.keeping import ARTICLES
 from helpline.redaction.names.lexicon import Lexicon
 from helpline.redaction.names.lists import Sure
 from helpline.redaction.names.message import Message
+from helpline.redaction.names.pairs import Pairs
 from helpline.redaction.names.strangers import Strangers
+from helpline.redaction.names.written import LINKING, WITH, Written
 
 _SOMEBODY = frozenset({"ik", "hij", "zij", "ze", "wij", "we"})
-_WITH = frozenset(
-    {
-        "aan",
-        "met",
-        "door",
-        "voor",
-        "over",
-        "tegen",
-        "om",
-        "zonder",
-        "volgens",
-        "namens",
-        "van",
-        "je",
-    }
-)
-"""Without an article behind these, a thing that can be counted is a name ("met merel")."""
-_TOWARDS = frozenset(
-    {"volgens", "met", "aan", "tegen", "door", "namens", "zei", "zegt", "belde", "sprak", "zag"}
-    | {"heb", "heeft", "had", "dat", "omdat", "toen", "als"}
-)
-"""Between these and a capital nobody leaves out the article: "ik heb Bakker gesproken"."""
+_OWNERS = frozenset({"mijn", "mn", "me", "onze", "ons", "zijn", "zn", "haar", "hun", "uw", "je"})
+"""Between these and somebody's name stands who it is ("haar man Dew")."""
+_TALKED = frozenset({"gesproken", "gepraat", "gebeld", "gechat", "geappt", "gewerkt", "omgaat"})
+_POSSESSIVE = frozenset({"zijn", "haar", "zn"})
+_HITTING = frozenset({"hier", "slaat", "sloeg", "stal", "weigert"})
+"""What a storm or a bob may also do, of the verbs of people."""
+_CONTACT = frozenset({"appte", "belde", "sprak", "ene", "zekere"})
 _FEELING = frozenset(
     {
         "boos",
@@ -43,14 +30,14 @@ _FEELING = frozenset(
         "luistert",
         "vroeg",
         "vraagt",
+        "vraag",
+        "vragen",
         "lijkt",
         "wacht",
         "past",
     }
 )
 """Before "op" or "naar" these make what follows somebody, not a place ("verliefd op Yodit")."""
-_PARTICLES = 3
-_VERB = 5
 _JOINING = frozenset(
     {"dat", "omdat", "en", "maar", "toen", "als", "want", "of", "zodat", "doordat"}
 )
@@ -64,7 +51,9 @@ class Starts:
         self._lexicon = lexicon
         self._context = lexicon.context
         self._company = Company(lexicon.context)
+        self._pairs = Pairs(lexicon)
         self._strangers = Strangers(lexicon)
+        self._written = Written(lexicon.context)
         self._cues = Cues(lexicon.context, lexicon.misspelt_one_of)
         self._judges = {
             "title": self._after_title,
@@ -82,12 +71,14 @@ class Starts:
     def begins(self, message: Message, at: int, cue: Cue) -> bool:
         """Tell whether this word is a name, or the first one of several."""
         word = message.folded(at)
-        if word in self._context.given and self._given(message, at):
+        if message.before(at) == "dr" and self._of_hers(message, at):
+            return False
+        if word in self._context.given and self._given(message, at, cue):
             return True
         announced = cue in ("naming", "title") and message.inner_capital(at)  # "achternaam is Kok"
         if word in self._context.never and not announced:
             return False
-        if self._lexicon.first_name(word) is Sure.YES and not self._thing(message, at):
+        if self._certain(message, at) and not self._thing(message, at):
             return True
         if self._lexicon.surname(word) is Sure.YES:
             before = message.before(at)
@@ -97,8 +88,21 @@ class Starts:
             return True
         return self._alone(message, at)
 
-    def _given(self, message: Message, at: int) -> bool:
-        """ "Toen heeft Ben gebeld", but not "de Winter" or "in Winter" """
+    def _certain(self, message: Message, at: int) -> bool:
+        """A first name and nothing else: "aniko" is marked as a word, and is none in Dutch."""
+        word = message.folded(at)
+        listed = self._lexicon.first_name(word)
+        if listed is not Sure.ALSO or word in self._lexicon.first_names.popular:
+            return listed is Sure.YES
+        acronym = message.words[at].capital and not (message.capital(at) or message.loud)
+        return not acronym and self._lexicon.unknown(word)
+
+    def _given(self, message: Message, at: int, cue: Cue) -> bool:
+        """ "Toen heeft Ben gebeld", "opa ben is", but not "de Winter" or "in Winter" """
+        word = message.folded(at)
+        if cue in ("title", "person") and not message.capital(at):
+            mine = any(message.before(at, steps) == "ik" for steps in (2, 3))  # "ik koster ben"
+            return word != "wil" and not mine and self._acts(message, at)
         before = message.before(at)
         placed = before in self._context.articles or before in self._context.whereabouts
         return message.inner_capital(at) and not placed
@@ -109,6 +113,14 @@ class Starts:
             return False
         compound = message.between(at + 1) == "-" if at + 1 < len(message) else False
         return message.before(at) in ARTICLES or (compound and not self._named(message, at + 1))
+
+    def _of_hers(self, message: Message, at: int) -> bool:
+        """ "ze krast in dr armen": no doctor, although "dr bakker" is one."""
+        if message.capital(at):
+            return False
+        inside = message.before(at, 2) not in ("", "volgens", "door", "bij", "huisarts")
+        known = message.folded(at) in self._lexicon.ordinary
+        return inside and known and message.between(at).isspace()
 
     def _named(self, message: Message, at: int) -> bool:
         return self._lexicon.sure(message.folded(at)) >= Sure.ALSO
@@ -129,15 +141,28 @@ class Starts:
             return False
         return self._named_or_unknown(message, at)
 
+    def _acts(self, message: Message, at: int) -> bool:
+        after = message.after(at)
+        return after in self._context.doing and after not in _POSSESSIVE
+
     def _after_title(self, message: Message, at: int) -> bool:
-        return message.words[at].capital or self._named_or_unknown(message, at)
+        """ "meneer koning zegt", but not "het gezin, buurman zegt" """
+        if message.words[at].capital or self._named_or_unknown(message, at):
+            return True
+        word = message.folded(at)
+        if word in self._context.people or not message.joined(at):
+            return False
+        return self._lexicon.sure(word) is Sure.RARE and self._acts(message, at)
 
     def _after_naming(self, message: Message, at: int) -> bool:
         word = message.folded(at)
         known = self._lexicon.sure(word)
         if message.capital(at) and known >= Sure.RARE:
             return True
-        return known >= Sure.ALSO or self._strangers.new(message, at)
+        if known >= Sure.ALSO or self._strangers.new(message, at):
+            return True
+        called = message.after(at) == "heet" or message.before(at) in LINKING
+        return not called and self._written.as_name(message, at)
 
     def _after_person(self, message: Message, at: int) -> bool:
         word = message.folded(at)
@@ -145,7 +170,10 @@ class Starts:
             return word not in self._context.subjects
         if message.capital(at) and self._lexicon.sure(word) >= Sure.RARE:
             return True
-        return self._also_first(word) or self._strangers.new(message, at)
+        if self._also_first(word) or self._strangers.new(message, at):
+            return True
+        owned = message.before(at, 2) in _OWNERS and self._written.as_name(message, at)
+        return owned and word not in self._lexicon.public
 
     def _after_me(self, message: Message, at: int) -> bool:
         word = message.folded(at)
@@ -161,18 +189,33 @@ class Starts:
             return self._opening(message, at)
         if message.inner_capital(at):
             return self._capital(message, at)
-        if not self._also_first(word):
+        first = self._lexicon.first_name(word)
+        if first is not Sure.NO and self._pairs.with_surname(message, at):
+            return True
+        if first is not Sure.ALSO:
             return self._strangers.lower(message, at)
-        if message.before(at) == "en" and message.before(at, 2) in _SOMEBODY:
+        return self._lower(message, at)
+
+    def _lower(self, message: Message, at: int) -> bool:
+        """A first name that is a word too, in lower case inside a sentence."""
+        before, after = message.before(at), message.after(at)
+        if before in WITH and message.folded(at) in self._lexicon.first_names.popular:
             return True
-        if message.before(at) in _WITH and word in self._lexicon.first_names.popular:
-            return True
-        return message.after(at) in self._context.saying and message.before(at) in _JOINING
+        return (
+            before in _CONTACT
+            or (before == "en" and message.before(at, 2) in _SOMEBODY)
+            or (before == "met" and after in _TALKED)
+            or (before in _JOINING and after in self._context.saying)
+            or (message.words[at].gap == "comma" and after == "hier")
+            or (before not in ARTICLES and self._company.possesses(message, at))
+        )
 
     def _opening(self, message: Message, at: int) -> bool:
         """At the beginning of a sentence: "Storm zegt", "amber is mn nicht", "Bakker hier"."""
         word, after = message.folded(at), message.after(at)
-        if self._also_first(word) and self._company.introduces(message, at):
+        if self._also_first(word) and self._introduced(message, at):
+            return True
+        if self._pairs.with_surname(message, at):
             return True
         if not message.capital(at):
             return self._strangers.lower(message, at)
@@ -182,74 +225,67 @@ class Starts:
             return True
         if after in self._context.saying:
             listed = self._lexicon.first_name(word) >= Sure.RARE
-            return listed or self._strangers.new(message, at)
-        if self._paired(message, at):
+            surname = self._lexicon.surname(word) is Sure.ALSO and not self._is_role(word)
+            return listed or surname or self._strangers.new(message, at)
+        if self._pairs.listed(message, at):
             return True
         acts = after in self._context.doing or self._strangers.verb(after)
         return (acts and self._also_first(word)) or self._strangers.opening(message, at)
 
-    def _paired(self, message: Message, at: int) -> bool:
-        """ "Visser en Smit", "Bo, Jo en Mo" """
-        if not self._named(message, at):
-            return False
-        other = at + 2 if message.after(at) == "en" else at + 1
-        beside = other == at + 2 or (at + 1 < len(message) and message.between(at + 1) == ", ")
-        return beside and message.inner_capital(other) and self._named(message, other)
+    def _is_role(self, word: str) -> bool:
+        """ "Dokter belt", where "Peters belt" is somebody by name"""
+        context = self._context
+        return word in context.titles or word in context.people or word in context.professions
+
+    def _introduced(self, message: Message, at: int) -> bool:
+        """ "amber is mn nicht", "bob belde me", "roos hier" """
+        after = message.after(at)
+        said = after in self._context.saying and after not in _HITTING
+        return said or after == "hier" or self._company.introduces(message, at)
 
     def _by_form(self, message: Message, at: int) -> bool:
         """Whether it is written as a name, or stands among people."""
-        if self._full_name(message, at) or self._elided(message, at):
+        if self._pairs.full_name(message, at) or self._written.elided(message, at):
             return True
         word = message.folded(at)
         listed = self._lexicon.first_name(word) >= Sure.RARE
         return (listed or self._lexicon.unlisted(word)) and self._company.tells(message, at)
 
-    def _full_name(self, message: Message, at: int) -> bool:
-        """Two words with capitals: "Zwoltan Kovács", "Ygritte de Haan", "Zhang Min"."""
-        end = at + 1
-        while end <= at + _PARTICLES and message.folded(end) in self._context.particles:
-            end += 1
-        joined = all(message.joined(one) for one in range(at + 1, end + 1))
-        if not joined or not message.inner_capital(end):
-            return False
-        word, behind = message.folded(at), message.folded(end)
-        if word in self._context.holy:  # "Kamerlid Van Baarle" is public
-            return False
-        new = self._lexicon.unlisted(word)
-        if end > at + 1 and self._also_first(word):  # "Roos de Wit"
-            return True
-        if self._lexicon.surname(behind) >= Sure.ALSO:
-            return new or self._lexicon.first_name(word) >= Sure.RARE
-        surname = new and self._lexicon.surname(word) >= Sure.ALSO
-        return surname or (new and self._lexicon.unlisted(behind))
-
     def _capital(self, message: Message, at: int) -> bool:
         word = message.folded(at)
         before = message.before(at)
-        placed = before in self._context.articles or before in self._context.whereabouts
-        if placed and message.before(at, 2) not in _FEELING:
+        if self._placed(message, at):
             return before == "tussen" and self._strangers.inside(message, at)
         if self._by_form(message, at):
             return True
         if before in self._context.meeting:
             return self._lexicon.sure(word) >= Sure.RARE or self._strangers.new(message, at)
-        if before == "bij":  # "bij Roos", but not "bij Blaak"
-            return self._also_first(word) or self._strangers.inside(message, at)
+        if before == "bij":
+            return self._with(message, at)
         if self._lexicon.sure(word) is Sure.RARE:
             return message.after(at) in self._context.saying
         if self._strangers.inside(message, at):
             return True
-        if before in _TOWARDS and self._lexicon.surname(word) is Sure.ALSO:
+        surname = self._lexicon.guessing and self._lexicon.surname(word) is Sure.ALSO
+        if surname and self._written.by_itself(message, at):
             return True
         return self._also_first(word) or (
             message.after(at) in self._context.saying and self._named_or_unknown(message, at)
         )
 
-    def _elided(self, message: Message, at: int) -> bool:
-        """ "D'Angelo", "M'hamed" """
-        word = message.words[at]
-        written = message.text[word.start : word.end]
-        return len(written) > _VERB and written[1] in "'’" and written[0].isupper()
+    def _placed(self, message: Message, at: int) -> bool:
+        """ "in Storm", but not "verliefd op Yodit", "weet dat het Yodit was" """
+        before, earlier = message.before(at), message.before(at, 2)
+        if before == "het" and earlier in _JOINING and message.after(at) in ("is", "was"):
+            return False
+        placed = before in self._context.articles or before in self._context.whereabouts
+        return placed and earlier not in _FEELING
+
+    def _with(self, message: Message, at: int) -> bool:
+        """ "bij Roos", "bij Berg thuis", but not "bij Blaak" """
+        if self._also_first(message.folded(at)) or self._strangers.inside(message, at):
+            return True
+        return message.after(at) == "thuis" and self._named(message, at)
 
     def _named_or_unknown(self, message: Message, at: int) -> bool:
         return self._named(message, at) or self._strangers.new(message, at)

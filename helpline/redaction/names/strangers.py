@@ -68,7 +68,8 @@ _WORKING: Final = frozenset(
 )
 """In a message with one of these "bij" is followed by a company or a school."""
 _BESIDE: Final = frozenset(
-    {"met", "tegen", "om", "zonder", "volgens", "heb", "heeft", "onze", "ons"}
+    {"met", "tegen", "om", "zonder", "volgens", "heb", "heeft", "onze", "ons", "door", "sinds"}
+    | {"zegt", "zei", "vroeg", "belde", "appte", "sprak", "omdat", "toen", "als", "hebben"}
 )
 """In front of a name in lower case."""
 _BRAND: Final = re.compile(
@@ -160,6 +161,8 @@ class Strangers:
         before = message.before(at)
         if before in _BESIDE:
             return True
+        if before in ("dat", "of"):  # "dat xiulan heeft", but not "dat hoodie"
+            return message.after(at) in self._context.doing
         return before == "en" and message.before(at, 2) in _SOMEBODY
 
     def _leads(self, message: Message, at: int) -> bool:

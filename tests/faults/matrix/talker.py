@@ -109,13 +109,14 @@ class Talker(Visitor):
 
     def _hear(self, waiting: Sequence[Sent], told: Sequence[tuple[Json, float]]) -> None:
         for one in waiting:
-            words = [at for said, at in told if at >= one.accepted_at and self._tells(said, one)]
-            one.heard_at = min(words, default=None)
+            words = [at for said, at in told if self._tells(said, at, one)]
+            # An event stream may bring the answer before the sender knows that it was accepted.
+            one.heard_at = max(min(words), one.accepted_at) if words else None
 
-    def _tells(self, said: Json, sent: Sent) -> bool:
+    def _tells(self, said: Json, at: float, sent: Sent) -> bool:
         """Whether it is a true word about this message; a notice is about all that wait."""
         if "kind" not in said:
-            return names_contacts(said)
+            return at >= sent.accepted_at and names_contacts(said)
         assert sent.message is not None
         if said.get("in_reply_to") != sent.message["id"]:
             return False

@@ -1,6 +1,6 @@
 """Throws requests at a real gateway process, made by schemathesis from the OpenAPI document.
 
-`make fuzz` sends 20,000; the tests send as many as fit in half a minute.
+`make fuzz` sends 20,000; the tests send 2,000.
 
 usage: python -m tests.gateway.fuzz.campaign CASES
 """

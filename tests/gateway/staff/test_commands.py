@@ -1,13 +1,18 @@
-"""`bin/wegwijzer staff`: the real command, beside a running gateway."""
+"""`bin/wegwijzer staff`: the real command, beside a running gateway; some as at a terminal."""
 
+import io
 import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+from gateway.staff.cli import main
 from tests.gateway.support.gateway import RunningGateway
 from tests.gateway.support.process import ROOT
 from tests.gateway.support.staff import FIRST_PASSWORD, OWN_PASSWORD, Browser, Clock, done
@@ -21,7 +26,7 @@ class Command:
     def __init__(self, environment: dict[str, str]) -> None:
         self.environment = environment
 
-    def __call__(
+    def at_terminal(
         self, *arguments: str, typed: str = FIRST_PASSWORD, code: int = 0
     ) -> tuple[str, str]:
         """Run a command as a process of its own; give what it says and complains of."""
@@ -38,6 +43,25 @@ class Command:
         assert done.returncode == code, done.stderr
         return done.stdout, done.stderr
 
+    def __call__(
+        self, *arguments: str, typed: str = FIRST_PASSWORD, code: int = 0
+    ) -> tuple[str, str]:
+        """Run a command in this process: the same, without the second that a start takes."""
+        said, complained = io.StringIO(), io.StringIO()
+        mask = os.umask(0)
+        try:
+            with (
+                redirect_stdout(said),
+                redirect_stderr(complained),
+                patch("sys.stdin", io.StringIO(f"{typed}\n")),
+                ThreadPoolExecutor(1) as other,  # a thread without an event loop of a test
+            ):
+                ended = other.submit(main, arguments, self.environment).result()
+        finally:
+            os.umask(mask)
+        assert ended == code, complained.getvalue()
+        return said.getvalue(), complained.getvalue()
+
 
 @pytest.fixture
 def command(sqlite_url: str, tmp_path: Path) -> Command:
@@ -49,13 +73,13 @@ def command(sqlite_url: str, tmp_path: Path) -> Command:
 async def test_an_account_is_made_and_works(
     command: Command, desk: RunningGateway, browser: Browser
 ) -> None:
-    said, _ = command("add", "A.Jansen", "--display-name", "Anneke", *ROLE)
+    said, _ = command.at_terminal("add", "A.Jansen", "--display-name", "Anneke", *ROLE)
     assert "a.jansen is gemaakt" in said
     assert FIRST_PASSWORD not in said
     await browser.sign_in_first("a.jansen")
     me = await done(browser.me())
     assert (me["name"], me["roles"]) == ("Anneke", {"Enschede": ["adviser"]})
-    listed, _ = command("list")
+    listed, _ = command.at_terminal("list")
     assert "a.jansen  Anneke  actief" in listed
     assert "adviser in Enschede" in listed
 
@@ -102,7 +126,7 @@ def test_what_cannot_be_done_is_said_and_not_done(
 
 def test_one_name_is_one_account(command: Command) -> None:
     command("add", "anna", *ROLE)
-    _, complained = command("add", "ANNA", *ROLE, code=1)
+    _, complained = command.at_terminal("add", "ANNA", *ROLE, code=1)
     assert "bestaat al" in complained
 
 
@@ -110,12 +134,12 @@ def test_one_name_is_one_account(command: Command) -> None:
     "arguments", [(), ("add",), ("add", "anna"), ("add", "anna", "--role", "x")]
 )
 def test_half_a_command_is_refused(command: Command, arguments: tuple[str, ...]) -> None:
-    command(*arguments, code=2)
+    command.at_terminal(*arguments, code=2)
 
 
 def test_a_wrong_setting_is_one_line(command: Command) -> None:
     command.environment["WEGWIJZER_OIDC_ISSUER"] = "http://login.example"
-    _, complained = command("list", code=1)
+    _, complained = command.at_terminal("list", code=1)
     assert "WEGWIJZER_OIDC_ISSUER" in complained
     assert "Traceback" not in complained
 

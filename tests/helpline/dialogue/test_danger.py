@@ -111,6 +111,12 @@ def test_the_reminder_stands_above_the_question(assistant: Assistant) -> None:
     assert said[-2].startswith("utter_still_emergency")
 
 
+def test_a_guess_is_no_second_danger(assistant: Assistant) -> None:
+    talk = Talk(assistant)
+    talk.in_danger("threat", needs=("express_suicidality",), unsure=True)
+    assert "113" not in cards(talk.say("told_more"))
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_may_be_danger_gets_its_number_with_the_ordinary_answer(
     kind: str, assistant: Assistant

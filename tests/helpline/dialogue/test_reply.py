@@ -38,6 +38,20 @@ def test_a_guess_says_so_and_offers_what_else_it_may_be(assistant: Assistant) ->
     assert payloads(reply.parts[-1]) == ["/worry_child", "/ask_forms", "/ask_human"]
 
 
+def test_a_guess_is_about_the_person_who_was_named(assistant: Assistant) -> None:
+    ranking = ("ask_victim_support", "worry_child", "ask_family_support")
+    guess = {"unsure": True, "ranking": ranking, "mentions": {"relation": ("child",)}}
+
+    reply = Talk(assistant, municipality="Ede").say("ask_victim_support", **guess)
+
+    assert responses(reply)[:2] == ["utter_unsure", "utter_worry_child"]
+    offered = [payload for part in reply.parts for payload in payloads(part)]
+    assert "/ask_victim_support" in offered
+    other = guess | {"mentions": {"relation": ("partner",)}}
+    kept = Talk(assistant, municipality="Ede").say("ask_victim_support", **other)
+    assert responses(kept)[1] == "utter_ask_victim_support"
+
+
 def test_to_repeat_says_the_last_answer_again(assistant: Assistant) -> None:
     talk = Talk(assistant, municipality="Ede")
     first = talk.say("ask_signals")

@@ -13,6 +13,10 @@ from helpline.redaction import Redactor
         ("ik woon op Molenweg vierentwintig", "ik woon op [adres]"),
         ("het is nummer 14 in de Lindestraat", "het is nummer [adres]"),
         ("Beukenlaan 3 en 5 ook", "[adres] ook"),
+        ("nul zes, dubbel vier, 12 34 56 7", "[telefoonnummer]"),
+        ("nul zes en dan 12 34 56 78", "[telefoonnummer]"),
+        ("0515 en dan 123 456 op het werk", "[telefoonnummer] op het werk"),
+        ("Vogelstraat nummertje 14", "[adres]"),
         ("geboren op twaalf maart tweeduizend vier", "geboren op [geboortedatum]"),
     ],
 )
@@ -27,6 +31,8 @@ def test_what_is_spelled_is_masked(redactor: Redactor, text: str, masked: str) -
         "op twaalf maart was er een betoging",
         "in de winkelstraat twee keer gezien",
         "bus 12 en 14 rijden niet",
+        "verschil tussen 0800-0113 en 113",
+        "nul en dan weer een 8 gehaald",
         "ik ben weg een week of vier",
     ],
 )

@@ -62,6 +62,11 @@ def test_nobody_is_reassured_by_a_guess() -> None:
     assert order == ["report_threat", "false_positive_religion", "worry_member"]
 
 
+def test_nobody_is_alarmed_instead_of_reassured() -> None:
+    decision = decided(Fixed(false_positive_remark=0.17, express_suicidality=0.14))
+    assert decision.intent == "false_positive_remark"
+
+
 def test_a_guess_may_reassure_when_nothing_else_is_likely() -> None:
     decision = decided(Fixed(false_positive_religion=0.25, report_threat=0.05))
     assert (decision.intent, decision.unsure) == ("false_positive_religion", True)

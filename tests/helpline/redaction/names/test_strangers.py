@@ -24,11 +24,18 @@ MASKED = [
     "volgens [niloofar] is het een grap",
     "[xheladin] heeft een mes meegenomen naar school",
     "ik en [niloofar] hebben ruzie",
+    "het is mijn schuld zegt [niloofar], maar ze was pas dertien",
+    "ze denkt dat [xheladin] heeft gelogen",
+    "[Niloofars] zoon zit bij mijn dochter in de klas.",
+    "[Parwana], 16 jaar, is de jongste.",
+    "Iedereen weet dat het [Xheladin] was.",
+    "Voor vragen naar [Niloofar] vragen.",
 ]
 STAY = [
     "Hij speelt Hitmanx en mijn dochter ook.",
     "Zij kijkt met VoiceOver naar de site.",
     "Da ist eine Bombe",
+    "Er staat iets op dat hoodie.",
     "Mein Bruder baut eine Bombe",
     "Ssst, ik kan alleen typen.",
     "Zij gelooft in Reiki, Tarot en Wiccanisme.",

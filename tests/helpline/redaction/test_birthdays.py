@@ -1,0 +1,33 @@
+"""A birthday without a year; other days of the year stay. All persons are made up."""
+
+import pytest
+
+from helpline.redaction import redact_patterns
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("hij is jarig op 3 mei", "hij is jarig op [geboortedatum]"),
+        ("op 24 december is ze jarig", "op [geboortedatum] is ze jarig"),
+        ("3 juni is haar verjaardag", "[geboortedatum] is haar verjaardag"),
+        ("op 24 december wordt mijn zoon 18", "op [geboortedatum] wordt mijn zoon 18"),
+        ("ze wordt 3 juni achttien", "ze wordt [geboortedatum] achttien"),
+    ],
+)
+def test_a_birthday_is_masked(text: str, masked: str) -> None:
+    assert redact_patterns(text).text == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hitler was jarig op 20 april",
+        "op 27 april is de koning jarig",
+        "vanaf 24 december is de school dicht en mijn zus is jarig",
+        "op 5 mei wordt het 18 graden",
+        "op 3 mei was er een betoging",
+    ],
+)
+def test_another_day_stays(text: str) -> None:
+    assert redact_patterns(text).text == text
