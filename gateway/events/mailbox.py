@@ -33,7 +33,8 @@ class Mailbox(Generic[Event]):
     async def take(self) -> list[Event]:
         """Give all events that wait, after waiting for the first; none: the stream must end."""
         taken = [await self.queue.get()]
-        await asyncio.sleep(0)  # what is told in the same moment goes with it
+        if self.queue.empty():
+            await asyncio.sleep(0)  # what is told in the same moment goes with it
         while not self.queue.empty():
             taken.append(self.queue.get_nowait())
         events = [event for event in taken if event is not None]

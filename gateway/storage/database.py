@@ -18,6 +18,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from gateway.storage.errors import StorageError
+from gateway.storage.journal import MOST_PAGES, Journal
 from gateway.storage.models import heartbeat
 from gateway.storage.scrub import scrub_postgresql, scrub_sqlite
 
@@ -44,6 +45,7 @@ _SQLITE_PRAGMAS = (
     "PRAGMA synchronous = NORMAL",  # with WAL: safe when the process is killed
     "PRAGMA temp_store = MEMORY",  # it may write in its own folder only
     "PRAGMA secure_delete = ON",  # what a visitor erases is overwritten
+    f"PRAGMA wal_autocheckpoint = {MOST_PAGES}",  # before that, `Journal`
 )
 
 
@@ -70,7 +72,9 @@ class Database:
             self._writer, self._reader = _sqlite(url)
             self._write_threads = ThreadPoolExecutor(1, "database-write")
             self._read_threads = ThreadPoolExecutor(_READERS, "database-read")
+            self._journal: Journal | None = Journal(self._read_threads, self._reader)
         else:
+            self._journal = None
             self._writer = _postgresql(url)
             self._reader = self._writer.execution_options(isolation_level="AUTOCOMMIT")
             self._write_threads = self._read_threads = ThreadPoolExecutor(
@@ -88,9 +92,7 @@ class Database:
             StorageError: the database does not work now. The work may still have been done when
                 this took too long, so that trying again must do no harm.
         """
-        return await _run(
-            self._write_threads, lambda: _in_transaction(self._writer, work, self._told)
-        )
+        return await _run(self._write_threads, lambda: self._in_transaction(work))
 
     async def read(self, work: _Work[_Result]) -> _Result:
         """Run work that reads only.
@@ -114,15 +116,32 @@ class Database:
         Raises:
             StorageError: the database does not work now.
         """
-        if self.scrubs_at_once:
-            return await _run(self._write_threads, lambda: scrub_sqlite(self._writer))
+        if self._journal is not None:
+            copying = self._journal.copying
+            return await _run(self._write_threads, lambda: scrub_sqlite(self._writer, copying))
         return await _run(self._read_threads, lambda: scrub_postgresql(self._reader), SCRUB_SECONDS)
 
     async def close(self) -> None:
         """Finish what runs and close all connections."""
         await asyncio.to_thread(self._close)
 
+    def _in_transaction(self, work: _Work[_Result]) -> _Result:
+        with self._writer.begin() as connection:
+            if self._journal is not None:
+                # A transaction that begins by reading cannot always be turned into one that writes.
+                # No listener of SQLAlchemy's: with one, every single statement looks for others.
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            news: list[object] = []
+            connection.info[_NEWS] = news  # `info` outlives the transaction: always a new list
+            result = work(connection)
+        for one in news:
+            self._told(one)
+        if self._journal is not None:
+            self._journal.committed()
+        return result
+
     def _close(self) -> None:
+        # Who writes first: a transaction under way may still want the journal copied.
         for threads in (self._write_threads, self._read_threads):
             threads.shutdown(cancel_futures=True)
         self._writer.dispose()
@@ -137,18 +156,6 @@ async def _run(
             return await asyncio.get_running_loop().run_in_executor(threads, work)
     except (SQLAlchemyError, OSError, TimeoutError) as error:
         raise StorageError(type(error).__name__) from error
-
-
-def _in_transaction(
-    engine: Engine, work: _Work[_Result], told: Callable[[object], None]
-) -> _Result:
-    with engine.begin() as connection:
-        news: list[object] = []
-        connection.info[_NEWS] = news  # `info` outlives the transaction: always a new list
-        result = work(connection)
-    for one in news:
-        told(one)
-    return result
 
 
 def _on_connection(engine: Engine, work: _Work[_Result]) -> _Result:
@@ -170,11 +177,6 @@ def _sqlite(url: str) -> tuple[Engine, Engine]:
         url, pool_size=_READERS, max_overflow=0, hide_parameters=True, isolation_level="AUTOCOMMIT"
     )
 
-    @event.listens_for(writer, "begin")
-    def begin(connection: Connection) -> None:
-        # A transaction that begins by reading cannot always be turned into one that writes.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
     for engine in (writer, reader):
         event.listen(engine, "connect", _set_up_sqlite)
     return writer, reader
@@ -182,7 +184,7 @@ def _sqlite(url: str) -> tuple[Engine, Engine]:
 
 def _set_up_sqlite(connection: Any, record: object) -> None:
     del record
-    connection.isolation_level = None  # SQLAlchemy begins transactions, not the driver
+    connection.isolation_level = None  # we begin transactions, not the driver
     cursor = connection.cursor()
     for pragma in _SQLITE_PRAGMAS:
         cursor.execute(pragma)

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 import structlog
-from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, insert, literal_column, select, update
 
 from gateway.messages import Button, Draft, Message
 from gateway.seal import Seal, SealError
@@ -61,8 +61,12 @@ RAISE = (
 )
 """Counts what was said in a `conversation`."""
 
-UNANSWERED = (models.messages.c.sender == "visitor", models.messages.c.answered_at.is_(None))
-"""What waits for an answer of the bot."""
+UNANSWERED = (
+    models.messages.c.sender == literal_column("'visitor'"),
+    models.messages.c.answered_at.is_(None),
+)
+"""What waits for an answer of the bot. A literal: with a parameter no database can tell that the
+index of such messages holds them all, and it reads the whole conversation."""
 
 _INSERT_MESSAGES, _INSERT_BUTTONS = insert(models.messages), insert(models.buttons)
 

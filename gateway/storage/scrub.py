@@ -1,5 +1,7 @@
 """Takes what was erased out of the files of a database (docs/adr/0032)."""
 
+from threading import Lock
+
 import structlog
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import ProgrammingError
@@ -14,8 +16,12 @@ _JOURNAL_MILLISECONDS = 30_000
 """Nobody waits for the journal; on a busy disk it takes longer than a statement otherwise may."""
 
 
-def scrub_sqlite(writer: Engine) -> bool:
+def scrub_sqlite(writer: Engine, copying: Lock) -> bool:
     """Empty the journal; the file itself is overwritten with each erasure.
+
+    Args:
+        writer: the engine that writes.
+        copying: held by whoever copies the journal (`gateway.storage.journal`).
 
     Returns:
         Whether it could be done: somebody may still read from the journal.
@@ -23,7 +29,8 @@ def scrub_sqlite(writer: Engine) -> bool:
     connection = writer.raw_connection()
     try:
         cursor = connection.cursor()
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with copying:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         [busy, *_] = cursor.fetchone() or [1]
         cursor.close()
         return not busy

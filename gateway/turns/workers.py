@@ -13,7 +13,7 @@ from gateway.logs import fault
 from gateway.messages import Message, Notice
 from gateway.metrics import Metrics
 from gateway.storage import StorageError, Turn, TurnStore
-from gateway.turns.responder import Reply, Responder
+from gateway.turns.responder import Reply, ReplyKind, Responder
 
 _log = structlog.stdlib.get_logger()
 _Result = TypeVar("_Result")
@@ -185,10 +185,12 @@ class Workers:
         self._hub.publish(turn.conversation_id, [*messages, Typing(active=False)])
         if any(message.sender == "system" for message in messages):
             await self._offered(turn.conversation_id)
-        took = loop.time() - began
-        self._metrics.turn(reply.kind, took)
-        milliseconds = round(took * 1000, 1)
-        _log.info("turn.answered", turn=turn.message_id, ms=milliseconds, said=len(messages))
+        # Behind the streams, which write now.
+        loop.call_soon(self._count, turn, reply.kind, loop.time() - began, len(messages))
+
+    def _count(self, turn: Turn, kind: ReplyKind, took: float, said: int) -> None:
+        self._metrics.turn(kind, took)
+        _log.info("turn.answered", turn=turn.message_id, ms=round(took * 1000, 1), said=said)
 
     def _late(self, conversation_id: str, message_id: str, municipality: str | None) -> None:
         """Tell the visitor what is the matter: the answer comes when it can be stored."""

@@ -90,3 +90,30 @@ def test_what_a_library_writes_is_named_by_its_place_only(log: Lines) -> None:
 def test_chatty_libraries_are_silent_below_a_warning(log: Lines) -> None:
     logging.getLogger("httpx").info("HTTP Request: GET %s", WORDS)
     assert log() == []
+
+
+def test_lines_below_the_level_are_left_out(log: Lines) -> None:
+    stream = io.StringIO()
+    logs.configure("warning", stream)
+    logger = structlog.stdlib.get_logger("gateway.quiet")
+    logger.info("request")
+    logger.warning("turn.outage", reason="timeout")
+    [line] = map(json.loads, stream.getvalue().splitlines())
+    assert (line["event"], line["level"], line["logger"]) == (
+        "turn.outage",
+        "warning",
+        "gateway.quiet",
+    )
+    assert log() == []
+
+
+class _FullDisk(io.StringIO):
+    def write(self, text: str) -> int:
+        raise OSError(28, "No space left on device", text)
+
+
+def test_a_line_that_cannot_be_written_stops_nobody(log: Lines) -> None:
+    """Whoever logs is answering a visitor."""
+    logs.configure("info", _FullDisk())
+    structlog.stdlib.get_logger().info("turn.answered")
+    assert log() == []

@@ -16,6 +16,7 @@ from stack.model import ensure_model, model_path
 from stack.processes import commands
 from stack.settings import ROOT, StackSettings
 from tools.bench import stock
+from tools.bench.alone import call_alone
 from tools.bench.gateway import measure_gateway
 from tools.bench.load import Load, Say, measure
 from tools.bench.processes import (
@@ -140,13 +141,15 @@ def measure_floor(seconds: float) -> System:
     database = FOLDER / "floor.sqlite3"
     database.unlink(missing_ok=True)
     port = PORTS["WEGWIJZER_GATEWAY_PORT"]
-    say = poster(f"http://127.0.0.1:{port}/", lambda _, text: {"text": text}, bool)
+    address = f"http://127.0.0.1:{port}"
+    say = poster(f"{address}/", lambda _, text: {"text": text}, bool)
     command = [sys.executable, "-m", "tools.bench.floor", str(port), str(database)]
     with started(command, FOLDER / "floor.log", {}) as process:
         start = first_answer(ask_once(say))
         measured = loads(say, seconds)
         memory = resident_mb(process)
-    return System(FLOOR, measured, start, memory, None, None)
+        alone = asyncio.run(call_alone(address, "/", "", process.pid, seconds))
+    return System(FLOOR, measured, start, memory, None, None, alone=alone)
 
 
 def main() -> int:
@@ -162,7 +165,8 @@ def main() -> int:
     settings = StackSettings(PORTS, FOLDER / "state")
     settings.check_ports()
     settings.make_folders()
-    ensure_model()
+    if not arguments.gateway_only:
+        ensure_model()
     systems = [measure_floor(arguments.seconds)]
     systems.append(measure_gateway(settings, VISITORS, arguments.seconds))
     if arguments.gateway_only:

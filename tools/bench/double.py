@@ -9,6 +9,7 @@ from sanic.response import HTTPResponse, raw
 
 from helpline.guide import load_guide
 
+MESSAGES = "/webhooks/wegwijzer/messages"
 SERVICE = "112"
 TEXT = "Dat is een goede vraag. U kunt daarvoor hier terecht."
 
@@ -19,7 +20,7 @@ def create_app() -> Sanic[Any, Any]:
     said = {"text": TEXT, "cards": [load_guide().card(SERVICE)], "buttons": []}
     answer = msgspec.json.encode({"messages": [said]})
 
-    @app.post("/webhooks/wegwijzer/messages")
+    @app.post(MESSAGES)
     async def message(request: Request) -> HTTPResponse:
         del request
         return raw(answer, content_type="application/json")

@@ -1,4 +1,8 @@
-"""The gateway over a double of Rasa: its own share of a turn, as a visitor's browser sees it."""
+"""The gateway over a double of Rasa: its own share of a turn, as a visitor's browser sees it.
+
+Measured twice: by httpx, as the systems of the table are, and by a client that hardly counts
+(`tools.bench.alone`).
+"""
 
 import asyncio
 import shutil
@@ -11,6 +15,8 @@ import httpx
 from stack.model import model_path
 from stack.processes import commands
 from stack.settings import StackSettings
+from tools.bench.alone import call_alone, talk_alone
+from tools.bench.double import MESSAGES
 from tools.bench.load import Load, measure
 from tools.bench.processes import FOLDER, first_answer, resident_mb, started
 from tools.bench.report import GATEWAY, System
@@ -36,12 +42,16 @@ def measure_gateway(settings: StackSettings, visitors: tuple[int, ...], seconds:
     command = commands(alone, model_path())["gateway"]
     environment = alone.child_environment()
     with (
-        started(double, FOLDER / "double.log", environment),
+        started(double, FOLDER / "double.log", environment) as answering,
         started(command, FOLDER / "gateway.log", environment) as gateway,
     ):
         start = first_answer(lambda: _is_ready(alone.address))
         loads = asyncio.run(_loads(alone.address, visitors, seconds))
-        return System(GATEWAY, loads, start, resident_mb(gateway), None, None)
+        memory = resident_mb(gateway)
+        own = asyncio.run(talk_alone(alone.address, gateway.pid, seconds))
+        rasa = environment["WEGWIJZER_RASA_URL"]
+        answers = asyncio.run(call_alone(rasa, MESSAGES, "", answering.pid, seconds))
+        return System(GATEWAY, loads, start, memory, None, None, alone=own, rasa=answers)
 
 
 def _is_ready(address: str) -> bool:

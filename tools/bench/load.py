@@ -42,11 +42,12 @@ class Load:
         return self.turns / self.seconds
 
 
-def _nothing(_conversation: str) -> AbstractAsyncContextManager[None]:
+def nothing_to_begin(_conversation: str) -> AbstractAsyncContextManager[None]:
+    """Stand for the conversations of a system that knows none."""
     return nullcontext()
 
 
-async def measure(say: Say, visitors: int, seconds: float, begin: Begin = _nothing) -> Load:
+async def measure(say: Say, visitors: int, seconds: float, begin: Begin = nothing_to_begin) -> Load:
     """Let visitors talk side by side for some time.
 
     Args:

@@ -8,6 +8,7 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
+from tools.bench.alone import Alone
 from tools.bench.load import Load
 
 WIDTH, ROW, LABEL = 760, 26, 260
@@ -19,7 +20,10 @@ RASA = "Wegwijzer's Rasa"
 
 @dataclass(frozen=True)
 class System:
-    """What was measured of one system; memory and size in MB, times in seconds."""
+    """What was measured of one system; memory and size in MB, times in seconds.
+
+    `alone`: by a client whose own work hardly counts. `rasa`: Rasa's double by that client.
+    """
 
     name: str
     loads: tuple[Load, ...]
@@ -27,6 +31,8 @@ class System:
     memory: float
     training: float | None
     size: float | None
+    alone: Alone | None = None
+    rasa: Alone | None = None
 
 
 def write(systems: Sequence[System], folder: Path) -> None:
@@ -67,7 +73,7 @@ def _cells(system: System) -> list[str]:
 
 def _ratios(systems: Sequence[System]) -> list[str]:
     rivals = [system for system in systems if system.name.startswith("stock")]
-    lines = [_own_cost(systems)] if any(one.name == GATEWAY for one in systems) else []
+    lines = _own_costs(systems)
     for rival in rivals:
         ours = next(system for system in systems if system.name == RASA)
         for load, other in zip(ours.loads, rival.loads, strict=True):
@@ -78,14 +84,48 @@ def _ratios(systems: Sequence[System]) -> list[str]:
     return lines
 
 
-def _own_cost(systems: Sequence[System]) -> str:
+def _own_costs(systems: Sequence[System]) -> list[str]:
     """Tell what a turn costs beside Rasa: from sending to the answer on the event stream."""
-    by_name = {system.name: system.loads[0].p95_ms for system in systems}
-    own, echo = by_name[GATEWAY], by_name[FLOOR]
-    return (
-        f"- gateway's own cost per turn, p95 with one visitor: {own:.1f} ms, {own / echo:.1f}× the "
-        f"bare echo's {echo:.1f} ms (two calls, Rasa's double, two transactions, event stream)"
+    by_name = {system.name: system for system in systems}
+    gateway, floor = by_name.get(GATEWAY), by_name.get(FLOOR)
+    if gateway is None or floor is None:
+        return []
+    turn, call = gateway.loads[0].p95_ms, floor.loads[0].p95_ms
+    through = (
+        f"- by the client of the table, httpx, whose own work is most of the echo: p95 {turn:.1f} "
+        f"ms, {turn / call:.1f}× the echo's {call:.1f} ms"
     )
+    if gateway.alone is None or gateway.rasa is None or floor.alone is None:
+        return [through]
+    cost = gateway.alone.load.p95_ms - gateway.rasa.load.p50_ms
+    echo = floor.alone.load.p95_ms
+    return [
+        *_alone(gateway.alone, gateway.rasa, floor.alone),
+        f"- gateway's own cost per turn: {cost:.1f} ms (p95 of a turn, without what Rasa's double "
+        f"takes for its answer), {cost / echo:.0f}× the bare echo",
+        through,
+    ]
+
+
+def _alone(turn: Alone, rasa: Alone, echo: Alone) -> list[str]:
+    """Write the table of what one bare client saw."""
+    rows = {
+        "gateway: from sending a message to its answer on the event stream": turn,
+        "Rasa's double: its answer": rasa,
+        "bare echo: its answer": echo,
+    }
+    return [
+        "| one visitor, bare client | p50 ms | p95 ms | processor ms, server | the same, client |",
+        "|---|---|---|---|---|",
+        *(
+            f"| {name} | {one.load.p50_ms:.2f} | {one.load.p95_ms:.2f} | {one.server_ms:.2f} | "
+            f"{one.client_ms:.2f} |"
+            for name, one in rows.items()
+        ),
+        "",
+        "Processor time of the gateway is per turn, with its share of beginning a conversation.",
+        "",
+    ]
 
 
 def _picture(systems: Sequence[System]) -> str:

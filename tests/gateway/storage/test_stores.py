@@ -31,6 +31,7 @@ from gateway.storage import (
     models,
 )
 from gateway.storage.database import tell_when_stored
+from gateway.storage.rows import UNANSWERED
 from helpline.guide import CardPhone, ContactCard
 
 CARD = ContactCard(
@@ -340,3 +341,19 @@ async def test_what_happened_is_told_when_it_is_stored_and_only_then(database: D
         await database.write(fails)
     await database.write(lambda connection: None)
     assert told == ["kept"]
+
+
+async def test_what_waits_is_found_by_its_index(database: Database) -> None:
+    """However long a conversation is, or however many there are at a start."""
+    if not database.scrubs_at_once:
+        pytest.skip("PostgreSQL reads a table this small as a whole")
+    query = select(models.messages.c.id).where(
+        models.messages.c.conversation_id == "gesprek", *UNANSWERED
+    )
+
+    def explain(connection: Connection) -> str:
+        sql = str(query.compile(connection))
+        rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", ("gesprek",))
+        return " ".join(row.detail for row in rows)
+
+    assert "ix_messages_unanswered" in await database.read(explain)
