@@ -13,18 +13,21 @@ from helpline.danger.features import features, scales
 from helpline.danger.learned import UNIT, LearnedData
 from helpline.danger.pattern import Sentence
 from helpline.danger_kinds import KINDS, Kind
-from tools.danger.corpus import ORDINARY, Text
+from tools.danger.corpus import ORDINARY, RULES, Text
 
 # Chosen on texts of authors that were held out (`python -m tools.danger measure`, docs/adr/0025).
-SURE: Final = 1.2
-PERHAPS: Final = -0.5
-DOUBT: Final = -2.0
+SURE: Final = 1.0
+PERHAPS: Final = -1.2
+DOUBT: Final = -1.5
 DOUBT_BROAD: Final = -0.5
 
 PENALTY: Final = 10.0
 _TRAP: Final = 2.0  # a harmless text that looks like danger counts for two
+# What an author's text counts for; outsiders write most like visitors, who wrote the rules least.
+_OF_OUTSIDER: Final = 1.5
+_OF_AUTHOR: Final = {ORDINARY: 1.0, RULES: 0.5}
 _MOST_WEIGHTS: Final = 30_000  # more made no difference; this keeps the file under 1 MB
-_MOST_OF_KIND: Final = 1_500
+_MOST_OF_KIND: Final = 3_000
 _BLOCKS_OF_KIND: Final = ("w", "g")
 """Words and groups tell one kind from another; pieces of words add nothing but size."""
 
@@ -68,7 +71,8 @@ def _kind(kind: Kind, texts: Sequence[Text], seen: Sequence[Features]) -> dict[s
 
 
 def _worth(text: Text) -> float:
-    return _TRAP if not text.dangerous and text.author != ORDINARY else 1.0
+    trap = not text.dangerous and text.author != ORDINARY
+    return _OF_AUTHOR.get(text.author, _OF_OUTSIDER) * (_TRAP if trap else 1.0)
 
 
 def _fit(
