@@ -20,7 +20,9 @@ MESSAGES = st.one_of(st.text(max_size=80), PIECES)
 
 @given(text=MESSAGES, expecting=st.booleans())
 @settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=200,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_mentions_are_pieces_of_the_text_in_order(
     places: Places, text: str, expecting: bool
