@@ -81,6 +81,7 @@ def decide(model: IntentModel, tokens: Sequence[Token], limits: Limits) -> Decis
         tokens: of the message.
         limits: when to answer, when to guess and when to ask again.
     """
+    tokens = _said_once(tokens)
     ranked = _without_drastic(model.rank(tokens), len(tokens))
     intent, confidence = ranked.intents[0]
     if ranked.familiarity < _least_familiarity(limits, confidence):
@@ -97,6 +98,14 @@ def decide(model: IntentModel, tokens: Sequence[Token], limits: Limits) -> Decis
             return guess
     needs = dict.fromkeys((intent, *parts))
     return Decision(intent, confidence, ranked.intents, tuple(needs))
+
+
+def _said_once(tokens: Sequence[Token]) -> list[Token]:
+    """Drop a word that only repeats the one before: "zorgen" a hundred times tells no more."""
+    before = [None, *(token.text.lower() for token in tokens)]
+    return [
+        token for token, last in zip(tokens, before, strict=False) if token.text.lower() != last
+    ]
 
 
 def _least_familiarity(limits: Limits, confidence: float) -> float:

@@ -55,6 +55,12 @@ def test_an_unclear_need_is_answered_as_a_guess() -> None:
     assert decision.unsure
 
 
+def test_a_word_said_over_and_over_tells_no_more_than_once() -> None:
+    model = Fixed(worry_child=0.9).saying("zorgen", out_of_scope=0.6, worry_child=0.3)
+    assert decided(model, "zorgen Zorgen zorgen").intent == decided(model, "zorgen").intent
+    assert decided(model, "zorgen om zorgen").intent == "worry_child"
+
+
 def test_nobody_is_reassured_by_a_guess() -> None:
     decision = decided(Fixed(false_positive_religion=0.2, report_threat=0.12, worry_member=0.1))
     assert (decision.intent, decision.unsure) == ("report_threat", True)
