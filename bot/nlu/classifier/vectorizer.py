@@ -60,9 +60,11 @@ class Vectorizer:
         columns: list[int] = []
         values: list[float] = []
         for block, index in self.vocabulary.items():
-            known = [
+            # In the order of the columns: that of a set differs from process to process, sums of
+            # floats differ with it, and training makes much of little.
+            known = sorted(
                 (index[name], count) for name, count in document[block].items() if name in index
-            ]
+            )
             if not known:
                 continue
             at = [column for column, _ in known]

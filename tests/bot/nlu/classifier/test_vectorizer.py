@@ -55,6 +55,13 @@ def test_a_document_of_unknown_words_is_an_empty_row(vectorizer: Vectorizer) -> 
     assert len(columns) == len(values) == 0
 
 
+def test_the_order_of_the_features_changes_nothing(vectorizer: Vectorizer) -> None:
+    """Sets come in another order in each process; the model must be the same."""
+    there, back = document(word="zoon weg boos"), document(word="boos weg zoon")
+    for one, other in zip(vectorizer.row(there), vectorizer.row(back), strict=True):
+        assert one.tolist() == other.tolist()
+
+
 def test_the_matrix_holds_the_rows(vectorizer: Vectorizer) -> None:
     matrix = vectorizer.matrix(DOCUMENTS).toarray()
     assert matrix.shape == (5, len(vectorizer.idf))
