@@ -1,18 +1,17 @@
 # Wegwijzer. `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run chat status faults fuzz handover-steps prism test first setup setup-test lint types \
-        unit unit-gateway unit-rasa rasa-checks rasa-data nlu-report stack-tests browser-tests \
-        start-time lighthouse screens train evaluate data-report danger-report language-report bench \
-        load talks rival clean
+.PHONY: help run chat status faults fuzz handover-steps prism test first setup setup-test lint types unit \
+        rasa-checks rasa-data nlu-report stack-tests browser-tests start-time lighthouse screens train \
+        evaluate data-report danger-report language-report bench load talks rival clean
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 TOOLS := .venv/tools/bin
 RASA := .venv/rasa/bin/python -W ignore
 PYTEST := -q --durations=5
 # A file of tests stays in one process: its fixtures are started once.
-SIDE_BY_SIDE := --dist loadfile
-# Many tests wait for a clock: more processes than cores. In the order as given, so that the long
-# ones do not begin last (pytest-xdist begins with the files that have most tests).
+SIDE_BY_SIDE := -n 2 --dist loadfile
+# In the order as given, so that those that wait for long do not begin last (pytest-xdist begins with
+# the files that have most tests).
 WAITING := $(SIDE_BY_SIDE) --no-loadscope-reorder
 # Two targets at once, each with its output together where make can do that (4.0 and later).
 AT_ONCE = $(MAKE) --no-print-directory -j2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
@@ -54,8 +53,8 @@ types: ## mypy, strict, in the environment that each package runs in
 
 unit: ## unit tests of every package
 	bin/wegwijzer guide check
-	@# Not at once: some of these wait for seconds, and judge.
-	$(TOOLS)/python -m pytest $(PYTEST) -n 2 $(WAITING) tests/gateway tests/stack tests/tools tests/helpline
+	@# One after the other: some of these wait for seconds, and judge.
+	$(TOOLS)/python -m pytest $(PYTEST) $(WAITING) tests/gateway tests/stack tests/tools tests/helpline
 	$(RASA) -m pytest $(PYTEST) tests/bot tests/actions
 
 rasa-checks: train ## Rasa's own checks, and how well intents are told apart
@@ -78,7 +77,7 @@ train: ## train the model if its inputs changed
 	bin/wegwijzer train
 
 stack-tests: train ## dialogues and faults through gateway, Rasa and action server
-	$(TOOLS)/python -m pytest $(PYTEST) -n 2 $(WAITING) -m "not long and not alone" tests/dialogues tests/faults
+	$(TOOLS)/python -m pytest $(PYTEST) $(WAITING) -m "not long and not alone" tests/dialogues tests/faults
 	$(TOOLS)/python -m pytest $(PYTEST) -m "alone and not long" tests/whole tests/faults
 
 faults: setup-test train ## every fault at every moment, with a report of what became of each message
@@ -108,7 +107,7 @@ screens: ## draw the screens of docs/schermen/ anew
 	$(TOOLS)/python -m tests.browser.desk.take_screenshots
 
 browser-tests: ## the chat and the desk in a real browser
-	$(TOOLS)/python -m pytest $(PYTEST) -n 2 $(SIDE_BY_SIDE) tests/browser
+	$(TOOLS)/python -m pytest $(PYTEST) $(SIDE_BY_SIDE) tests/browser
 
 QUESTIONS ?= tests/questions/open.jsonl
 LABELS ?= tests/questions/labels.json

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from gateway.handover.policy import UNACCEPTED
 from gateway.handover.states import FINAL, STEPS, Cause, State
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ Kind: TypeAlias = Literal["asked", "nobody_there", "left_queue", "not_accepted",
 """`asked`: a visitor said yes to an adviser. One of the next four is what became of it: nobody was
 there, the visitor stopped waiting, nobody accepted in time, or (`wait`) an adviser accepted.
 `talk`: what was accepted is over."""
-
-_NOBODY = frozenset({Cause.NOT_ACCEPTED, Cause.NO_CALLBACK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +71,5 @@ def _kind(before: "Handover", cause: Cause) -> Kind | None:
     if before.state is State.CONSENTED:
         return "nobody_there"
     if before.state is State.WAITING:
-        return "not_accepted" if cause in _NOBODY else "left_queue"
+        return "not_accepted" if cause in UNACCEPTED else "left_queue"
     return None

@@ -11,6 +11,11 @@ from gateway.handover.teams import Teams
 from gateway.messages import Draft
 from helpline.guide import ContactCard
 
+UNACCEPTED: Mapping[Cause, TextName] = {
+    Cause.NOT_ACCEPTED: "not_accepted",
+    Cause.NO_CALLBACK: "no_callback",
+}
+"""How waiting ends when nobody accepts, and what the visitor is told then."""
 Contacts: TypeAlias = Callable[[str | None], tuple[ContactCard, ...]]
 
 
@@ -62,5 +67,5 @@ class Policy:
         return Draft(sender="system", text=text, cards=cards)
 
     def unaccepted(self, municipality: str) -> Cause:
-        """Give how waiting ends when nobody accepts."""
+        """Give how waiting ends when nobody accepts: one of `UNACCEPTED`."""
         return Cause.NOT_ACCEPTED if self.calls_back(municipality) else Cause.NO_CALLBACK

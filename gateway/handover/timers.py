@@ -16,7 +16,7 @@ from gateway.handover.chat import say
 from gateway.handover.content import TextName
 from gateway.handover.desk_hub import DeskHub
 from gateway.handover.due import WARN, Due, due
-from gateway.handover.policy import Policy
+from gateway.handover.policy import UNACCEPTED, Policy
 from gateway.handover.queue import FIRST
 from gateway.handover.record import Handover
 from gateway.handover.states import Cause, State
@@ -33,10 +33,8 @@ _TOLD: dict[Cause, TextName] = {
     Cause.ADVISER_GONE: "adviser_gone",
     Cause.VISITOR_SILENT: "closed_silent",
     Cause.IDLE: "closed_silent",
-    Cause.NOT_ACCEPTED: "not_accepted",
-    Cause.NO_CALLBACK: "no_callback",
+    **UNACCEPTED,
 }
-_WITH_CONTACTS = frozenset({Cause.NOT_ACCEPTED, Cause.NO_CALLBACK})
 _TIMED = (State.OFFERED, State.WAITING, State.WITH_ADVISER)
 
 
@@ -160,7 +158,7 @@ class Timers:
         moved = record.move(connection, handover, cause, now, **changes)
         said = ()
         if cause in _TOLD:
-            said = self._say(connection, handover, _TOLD[cause], now, cause in _WITH_CONTACTS)
+            said = self._say(connection, handover, _TOLD[cause], now, cause in UNACCEPTED)
         return changed(connection, moved, said, before=handover.adviser_id)
 
     def _say(

@@ -10,9 +10,8 @@ from gateway.adapters.seen import is_first
 from gateway.handover import presence, record
 from gateway.handover.change import Change, changed
 from gateway.handover.chat import say
-from gateway.handover.content import TextName
 from gateway.handover.offers import Offers
-from gateway.handover.policy import Policy
+from gateway.handover.policy import UNACCEPTED, Policy
 from gateway.handover.record import Handover
 from gateway.handover.saying import Saying
 from gateway.handover.states import Cause, State
@@ -123,8 +122,7 @@ class DeskSteps:
     def _nobody(self, connection: Connection, handover: Handover, now: datetime) -> Change:
         cause = self._policy.unaccepted(handover.municipality)
         moved = record.move(connection, handover, cause, now)
-        name: TextName = "not_accepted" if cause is Cause.NOT_ACCEPTED else "no_callback"
-        return self._talks.told(connection, moved, name, now, with_contacts=True)
+        return self._talks.told(connection, moved, UNACCEPTED[cause], now, with_contacts=True)
 
 
 def _is_with(handover: Handover, desk: OtherDesk) -> bool:

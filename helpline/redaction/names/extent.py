@@ -195,4 +195,4 @@ class Extent:
             return True
         if word in self._context.never:
             return False
-        return self._lexicon.sure(word) >= Sure.ALSO or self._lexicon.unknown(word)
+        return self._lexicon.named(word) or self._lexicon.unknown(word)

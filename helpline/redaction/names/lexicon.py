@@ -44,8 +44,12 @@ class Lexicon:
         """Tell how sure it is that this folded word is a first name or a surname."""
         return max(self.first_name(word), self.surname(word))
 
+    def named(self, word: str) -> bool:
+        """Tell whether somebody is called so, though it may be an ordinary word too."""
+        return self.sure(word) >= Sure.ALSO
+
     def first_name(self, word: str) -> Sure:
-        """The same for a first name."""
+        """The same as `sure` for a first name."""
         return self._listed(self.first_names, word)
 
     def surname(self, word: str) -> Sure:
@@ -101,7 +105,7 @@ class Lexicon:
 
     def misspelt_one_of(self, word: str, words: Words) -> bool:
         """Tell whether an unknown word is one of these with a slip in it ("dochetr")."""
-        return word not in self.ordinary and self.sure(word) < Sure.ALSO and misspelt(word, words)
+        return word not in self.ordinary and not self.named(word) and misspelt(word, words)
 
     def dutch(self, plain: Collection[str], words: Collection[str]) -> bool:
         """Tell whether a message is Dutch: one very common word among its `words`.

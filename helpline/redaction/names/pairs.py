@@ -6,8 +6,10 @@ from helpline.redaction.names.lists import Sure
 from helpline.redaction.names.message import Message
 
 _PARTICLES = 3
-_POSSESSIVE = frozenset({"zijn", "haar", "zn", "hier"})
-"""In the list of what somebody does, but also said of a thing ("storm zijn er veel")."""
+POSSESSIVE = frozenset({"zijn", "haar", "zn"})
+"""In the list of what somebody does, but hardly ever meant so behind a name."""
+_OF_THINGS = POSSESSIVE | {"hier"}
+"""The same, and what is also said of a thing ("storm zijn er veel")."""
 
 
 class Pairs:
@@ -20,11 +22,13 @@ class Pairs:
 
     def listed(self, message: Message, at: int) -> bool:
         """ "Visser en Smit", "Bo, Jo en Mo" """
-        if not self._named(message, at):
+        if not self._lexicon.named(message.folded(at)):
             return False
         other = at + 2 if message.after(at) == "en" else at + 1
         beside = other == at + 2 or (at + 1 < len(message) and message.between(at + 1) == ", ")
-        return beside and message.inner_capital(other) and self._named(message, other)
+        return (
+            beside and message.inner_capital(other) and self._lexicon.named(message.folded(other))
+        )
 
     def full_name(self, message: Message, at: int) -> bool:
         """Two words with capitals: "Zwoltan Kovács", "Ygritte de Haan", "Zhang Min"."""
@@ -77,7 +81,4 @@ class Pairs:
 
     def _acts(self, message: Message, at: int) -> bool:
         after = message.after(at)
-        return after in self._context.doing and after not in _POSSESSIVE
-
-    def _named(self, message: Message, at: int) -> bool:
-        return self._lexicon.sure(message.folded(at)) >= Sure.ALSO
+        return after in self._context.doing and after not in _OF_THINGS

@@ -6,7 +6,7 @@ from helpline.redaction.names.keeping import ARTICLES
 from helpline.redaction.names.lexicon import Lexicon
 from helpline.redaction.names.lists import Sure
 from helpline.redaction.names.message import Message
-from helpline.redaction.names.pairs import Pairs
+from helpline.redaction.names.pairs import POSSESSIVE, Pairs
 from helpline.redaction.names.strangers import Strangers
 from helpline.redaction.names.written import LINKING, WITH, Written
 
@@ -14,7 +14,6 @@ _SOMEBODY = frozenset({"ik", "hij", "zij", "ze", "wij", "we"})
 _OWNERS = frozenset({"mijn", "mn", "me", "onze", "ons", "zijn", "zn", "haar", "hun", "uw", "je"})
 """Between these and somebody's name stands who it is ("haar man Dew")."""
 _TALKED = frozenset({"gesproken", "gepraat", "gebeld", "gechat", "geappt", "gewerkt", "omgaat"})
-_POSSESSIVE = frozenset({"zijn", "haar", "zn"})
 _HITTING = frozenset({"hier", "slaat", "sloeg", "stal", "weigert"})
 """What a storm or a bob may also do, of the verbs of people."""
 _CONTACT = frozenset({"appte", "belde", "sprak", "ene", "zekere"})
@@ -112,7 +111,9 @@ class Starts:
         if message.words[at].capital:
             return False
         compound = message.between(at + 1) == "-" if at + 1 < len(message) else False
-        return message.before(at) in ARTICLES or (compound and not self._named(message, at + 1))
+        return message.before(at) in ARTICLES or (
+            compound and not self._lexicon.named(message.folded(at + 1))
+        )
 
     def _of_hers(self, message: Message, at: int) -> bool:
         """ "ze krast in dr armen": no doctor, although "dr bakker" is one."""
@@ -121,9 +122,6 @@ class Starts:
         inside = message.before(at, 2) not in ("", "volgens", "door", "bij", "huisarts")
         known = message.folded(at) in self._lexicon.ordinary
         return inside and known and message.between(at).isspace()
-
-    def _named(self, message: Message, at: int) -> bool:
-        return self._lexicon.sure(message.folded(at)) >= Sure.ALSO
 
     def follows(self, message: Message, at: int) -> bool:
         """Tell whether this is a second name, after one and "en" or a comma."""
@@ -143,7 +141,7 @@ class Starts:
 
     def _acts(self, message: Message, at: int) -> bool:
         after = message.after(at)
-        return after in self._context.doing and after not in _POSSESSIVE
+        return after in self._context.doing and after not in POSSESSIVE
 
     def _after_title(self, message: Message, at: int) -> bool:
         """ "meneer koning zegt", but not "het gezin, buurman zegt" """
@@ -220,7 +218,7 @@ class Starts:
         if not message.capital(at):
             return self._strangers.lower(message, at)
         if after == "hier":
-            return self._named(message, at) or self._strangers.new(message, at)
+            return self._lexicon.named(message.folded(at)) or self._strangers.new(message, at)
         if self._by_form(message, at):
             return True
         if after in self._context.saying:
@@ -285,10 +283,10 @@ class Starts:
         """ "bij Roos", "bij Berg thuis", but not "bij Blaak" """
         if self._also_first(message.folded(at)) or self._strangers.inside(message, at):
             return True
-        return message.after(at) == "thuis" and self._named(message, at)
+        return message.after(at) == "thuis" and self._lexicon.named(message.folded(at))
 
     def _named_or_unknown(self, message: Message, at: int) -> bool:
-        return self._named(message, at) or self._strangers.new(message, at)
+        return self._lexicon.named(message.folded(at)) or self._strangers.new(message, at)
 
     def _also_first(self, word: str) -> bool:
         return self._lexicon.first_name(word) is Sure.ALSO

@@ -9,7 +9,6 @@ from typing import Final
 
 from helpline.redaction.names.company import Company
 from helpline.redaction.names.lexicon import Lexicon
-from helpline.redaction.names.lists import Sure
 from helpline.redaction.names.message import Message
 
 _SOMEBODY: Final = frozenset({"ik", "hij", "zij", "ze", "wij", "we"})
@@ -153,7 +152,7 @@ class Strangers:
             return False
         other = message.before(at, 2)
         known = other in self._lexicon.ordinary or other in self._lexicon.public
-        listed = other in self._context.people or self._lexicon.sure(other) >= Sure.ALSO
+        listed = other in self._context.people or self._lexicon.named(other)
         return known and not listed
 
     def _is_beside(self, message: Message, at: int) -> bool:
