@@ -10,7 +10,7 @@ from helpline.redaction.seats import is_seat
 
 NUMBER: Final = (
     r"(?!0\d\d)\d{1,5}"
-    r"(?:[a-z]{1,2}(?:\s(?:bis|hs|rood|zwart))?|\s?-\s?[a-z]?\d{1,4}|\s?-?\s?(?:[a-h]|hs|bis|rood|zwart|[ivx]{1,4}))?\b"
+    r"(?:[a-z]{1,2}(?:\s(?:bis|hs|rood|sous|zwart))?|\s?-\s?[a-z]?\d{1,4}|\s?-?\s?(?:[a-h]|hs|bis|rood|sous|zwart|[ivx]{1,4}))?\b"
 )
 POSTCODE: Final = r"[1-9]\d{3}[\s-]{0,2}(?!s[ads]\b)[a-z]{2}(?![a-z])"
 
@@ -26,8 +26,11 @@ _WORDS: Final = re.compile(
 )
 """Two-letter words that follow a year or an amount: "in 2023 is hij …" holds no postcode."""
 
-_UNITS: Final = re.compile("ad|bc|ce|eu|gb|hd|hz|kb|kg|km|kw|mb|mw|pk|tb|xl|xs", re.IGNORECASE)
-_ROUND: Final = re.compile(r"\d\d00|1024|2048|4096|1080|1440|2160|(?:19|20)\d\d")
+_UNITS: Final = re.compile(
+    "ad|ap|bc|ce|cp|dp|eu|fp|gb|hd|hp|hz|kb|kd|kg|km|kw|lp|mb|mp|mw|pk|pt|pv|rp|sp|tb|ti|vp|xl|xp|xs|xt",
+    re.IGNORECASE,
+)
+_ROUND: Final = re.compile(r"\d\d[05]0|1024|2048|4096|1080|1440|2160|[1-9]0[5-9]0|(?:19|20)\d\d")
 _POSTED: Final = re.compile(
     r"postcode|\bpc\b|adres|woon|wonen|huisnummer|straat|wijk|buurt", re.IGNORECASE
 )
@@ -35,7 +38,8 @@ _POSTED: Final = re.compile(
 
 _CODED: Final = re.compile(
     r"\b(?:artikelnummer|serienummer|typenummer|ordernummer|modelnummer|kenmerk|code|model|type|dossier"
-    r"|referentie|versie|kamerstuk|zaaknummer|vlucht)(?:\s(?:is|was))?\W{1,3}$",
+    r"|referentie|versie|kamerstuk|zaaknummer|vlucht|[gr]tx|rx|geforce|radeon|ryzen|intel|core|arc|videokaart"
+    r"|level|rank|elo)(?:\s(?:is|was))?\W{1,3}$",
     re.IGNORECASE,
 )
 """After these a number with two letters is no postcode."""
@@ -86,8 +90,14 @@ _BOX: Final = r"postbus"
 
 _NO_AMOUNT: Final = (
     r"(?!\s*(?:uur|jaar|keer|minuten|euro|dagen|weken|maanden|mensen|mannen|jongens|jongeren|meter"
-    r"|km))"
+    r"|km)|\s(?:(?:grote|kleine|andere|nieuwe|witte|zwarte|oude|jonge|dronken)\s)?"
+    r"(?:[a-zà-ÿ-]*(?:gasten|gozers|meiden|meisjes|vrouwen|kinderen|kids|tieners|jeugd|figuren|personen|lui"
+    r"|leden|agenten|anten|isten|agers|eners|akers|unners|chauvers|hoofden|skins|nazi[’']?s|auto[’']?s|wagens"
+    r"|bussen|busjes|scooters|fietsen|brommers|motoren|vlaggen|stickers|posters|spandoeken|leuzen|borden"
+    r"|huizen|deuren|ramen|ruiten|winkels|bomen|vuurtjes|fakkels|bommen|honden|moskeeën|kerken|flats"
+    r"|kruisen|stenen|tenten|trekkers|camera[’']?s)\b|(?:man|stuks|tal)\b))"
 )
+"""Behind a street: "in de Kerkstraat 5 gasten", where the number counts what was seen."""
 _MORE_NUMBERS: Final = rf"(?:\s?(?:,|en|t/m|/|&|\+)\s?\d{{1,3}}[a-z]?\b{_NO_AMOUNT})*"
 """The houses beside it ("Beukenlaan 3 en 5"). Four digits begin a postcode."""
 

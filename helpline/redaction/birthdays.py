@@ -16,16 +16,20 @@ _AGE: Final = (
     r"|twintig|dertig|elf|twaalf|[a-z]{3,6}tien)(?:\sjaar)?(?=\s*(?:$|[.,;:!?)]|en\b))"
 )
 _BIRTHDAY: Final = re.compile(
-    r"\b(?:jarig|verjaardag|verjaart|verjaarde|geboren|geb\.?|geboortedag)\W{1,2}"
-    rf"(?:(?:is|was|valt|ook|dus|altijd|pas|op)\s){{0,3}}(?P<after>{_DATE})"
+    r"\b(?:jarig|verjaardag|verjaar|verjaart|verjaarde|geboren|geb\.?|geboortedag|b-?day"
+    r"|jarige job)\W{1,2}"
+    rf"(?:(?:is|was|valt|ook|dus|altijd|pas|op|ik|(?:over)?morgen,?|vandaag,?|[a-z]{2, 5}dag,?)\s){{0,3}}(?P<after>{_DATE})"
     rf"|(?P<before>{_DATE})\s(?:is|was|ben|wordt|word|werd)\s(?:[\w'’.\[\]-]+\s){{0,3}}?"
     r"(?:jarig|verjaardag|geboren)\b"
     rf"|(?P<jarig>{_DATE})\s(?:jarig|geboren)\b"
     rf"|(?P<age>{_DATE})\s(?:wordt|word|werd)\s(?!het\b)(?:[\w'’.\[\]-]+\s){{1,3}}?{_AGE}"
+    rf"|(?P<then>{_DATE}),?\s(?:en\s)?dan\s(?:word|wordt)\s(?!het\b)(?:[\w'’.\[\]-]+\s){{1,3}}?{_AGE}"
     rf"|\b(?:word|wordt|werd)\s(?:op\s)?(?P<turned>{_DATE})\s{_AGE}",
     re.IGNORECASE,
 )
-_SPEAKS: Final = re.compile(r"jarig|verjaa|geb(?:oren|\b)|geboortedag|\bword|\bwerd", re.IGNORECASE)
+_SPEAKS: Final = re.compile(
+    r"jarig|verjaa|b-?day|geb(?:oren|\b)|geboortedag|\bword|\bwerd", re.IGNORECASE
+)
 """Without one of these there is no birthday; most messages stop here."""
 _PUBLIC: Final = re.compile(
     r"hitler|f[uü]hrer|\bkoning|\bprins|profeet|jezus|mohammed|sint\b|sinterklaas|school|bevrijd",

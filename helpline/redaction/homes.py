@@ -55,7 +55,8 @@ _HOME: Final = re.compile(
     rf"|(?<![\w-])(?P<line>{_ARTICLE}{_NAMED}(?i:{_HOUSE}))"
     r"(?=(?:,\s?|\s(?:in|te)\s)[A-ZÀ-Þ][a-zà-ÿ-]+(?!\s\d))"
     rf"|(?P<estate>(?<![\w-])[A-ZÀ-Þ][a-zà-ÿ-]{{1,25}}{_ESTATE}(?i:{_HOUSE})){_AND_THEN}"
-    rf"|(?P<said>(?<![\w-])(?:(?:[Dd]e|[Hh]et|[Ii]t|'t)\s)?(?i:{_NO_HOME}){_ANY}(?i:{_HOUSE}))"
+    rf"|(?P<said>(?<![\w-])(?<!\d{{4}} )(?:(?:[Dd]e|[Hh]et|[Ii]t|'t)\s)?"
+    rf"(?i:{_NO_HOME}){_ANY}(?i:{_HOUSE}))"
     r"(?=\s(?:is|was)\s(?:mijn|zijn|haar|hun|het|ons)\s(?:adres|huis)\b)"
     # In lower case only after a word for living: "ik woon op terp 6".
     r"|\b(?i:woon|woont|wonen|woonde|woonachtig|adres|adres is|adres:|flat)\s(?:(?i:op|aan|in)\s)?"

@@ -46,6 +46,16 @@ _BIRTH: Final = re.compile(
     re.IGNORECASE,
 )
 
+_SHORT_YEAR: Final = r"['’]?(?:0\d|1[0-8]|2[7-9]|[3-9]\d)"
+"""Of a birth: 1927 to 2018, in two digits."""
+_OF_SOMEBODY: Final = re.compile(
+    r"(?:(?:,|\b[A-ZÀ-Þ][a-zà-ÿ'-]+|\b(?:ik|hij|zij|ze|man|vrouw|zoon|dochter|broer|zus|vader|moeder|vriend"
+    r"|vriendin|jongen|meisje|kind|leerling|client|cliënt|patiënt|broertje|zusje|neef|nicht|opa|oma))\s"
+    r"(?:is\s)?van\s|\b[A-ZÀ-Þ][a-zà-ÿ'-]+\s?\()"
+    rf"(?P<date>{DAY}[-/.]{MONTH_NUMBER}[-/.]{_SHORT_YEAR})(?![\w/-]|\.\d)"
+)
+"""A short date that belongs to somebody: "mijn vrouw, van 17.05.61", "Delano (23.06.08)"."""
+
 _OF_HISTORY: Final = re.compile(
     r"(?:11\W(?:0?9|sep\w*)\W2001|2\W(?:11|nov\w*)\W2004|6\W(?:0?5|mei)\W2002"
     r"|22\W(?:0?7|juli)\W2011|13\W(?:11|nov\w*)\W2015|22\W(?:0?3|maart)\W2016"
@@ -115,6 +125,18 @@ _CODED: Final = re.compile(
 )
 """After these a mix of letters and digits is something else than a plate."""
 
+_FLIGHT_CODE: Final = re.compile(r"[A-Z]{2} ?\d{3,4}")
+_FLIGHT: Final = re.compile(
+    r"\b(?:vlucht\w*|vlieg\w*|vloog|vlogen|gevlogen|gate|boarding\w*|schiphol|luchthaven|airport|toestel)\b",
+    re.IGNORECASE,
+)
+_AIRLINES: Final = (
+    "KL|HV|TK|PC|TO|OR|U2|FR|LH|BA|AF|SN|AT|MS|EK|QR|EY|SV|ME|RJ|TP|IB|VY|EW|DL|UA"
+    "|LX|OS|SK|LO|TB|W6|XQ"
+)
+"""Airlines that fly from the Netherlands and its neighbours (codes of IATA)."""
+_FLOWN: Final = re.compile(rf"(?:{_AIRLINES}) ?\d{{3,4}}")
+
 _GAP: Final = r"[ ./·‐‑–—-]"
 _VEHICLE: Final = (
     r"(?:auto|bus|busje|bestelbus|scooter|brommer|motor|wagen|camper|caravan|aanhanger|vrachtwagen|taxi"
@@ -153,6 +175,11 @@ def birth_dates(text: str, keep: Keep) -> Spans:
     """Find full dates after "geboren" and the like, and every full date of long ago."""
     del keep  # Organisations have no date of birth.
     labelled = {match.span("date") for match in _LABELLED.finditer(text)}
+    labelled |= {
+        match.span("date")
+        for match in _OF_SOMEBODY.finditer(text)
+        if not _HAPPENED.search(text, 0, match.start("date"))
+    }
     speaks_of_birth = bool(_BORN.search(text))
     dated = {
         match.span()
@@ -172,8 +199,15 @@ def plates(text: str, keep: Keep) -> Spans:
     """Find Dutch licence plates."""
     del keep  # The guide holds no plates.
     for match in _PLATE.finditer(text):
-        if not _CODED.search(text, 0, match.start()):
+        if not (_CODED.search(text, 0, match.start()) or _is_flight(match.group(), text)):
             yield match.span()
+
+
+def _is_flight(written: str, text: str) -> bool:
+    """ "vlucht TK1952", "we zaten in de HV5806": an old plate looks the same."""
+    if _FLIGHT_CODE.fullmatch(written) is None or _CAR.search(text):
+        return False
+    return bool(_FLIGHT.search(text) or _FLOWN.fullmatch(written))
 
 
 def labelled_plates(text: str, keep: Keep) -> Spans:

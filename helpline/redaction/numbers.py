@@ -23,7 +23,7 @@ _PHONE: Final = re.compile(
 """Dutch numbers have ten digits (ACM numbering plan); 0800, 090x, 14 0xx and 11x are shorter or
 excluded: those belong to organisations."""
 
-_BSN: Final = re.compile(r"(?<![\w+])(?!0[89]00|31\s6\s)\d(?:[\s./-]?\d){8}(?![\d])")
+_BSN: Final = re.compile(r"(?<![\w+])(?!00|0[89]00|31\s6\s)\d(?:[\s./-]?\d){8}(?![\d])")
 _LABELLED_BSN: Final = re.compile(
     r"\b(?:bsn|burgerservicenummer|sofi-?nummer)\b\D{0,20}(\d(?:[ .-]?\d){7,8})(?!\d)",
     re.IGNORECASE,

@@ -79,6 +79,7 @@ _ACCOUNT: Final = re.compile(
     rf"|{_PLATFORM}\s?(?:naam|account)?\s?[:=])\s(?P<heet>[\w.-]{{3,30}}\w)(?=\s*(?:$|[.,;)\n]|en\b))"
     r"|\b(?:gebruikersnaam|gebruiker|username|user|nickname|nick|gamertag|gamernaam|inlognaam|handle|psn)"
     rf"(?:\s?[:=]\s?|\s(?:is\s)?)(?P<user>{_FIGURED})"
+    rf"|\bop\s{_PLATFORM}\s(?:is|heet)\s(?:hij|zij|ze|ie|ik)\s(?P<he>{_FIGURED})"
     r"|(?<![\w#])(?P<tag>\w{3,32}#\d{4})(?!\w)"
     r"|(?<![\w/.])/?(?P<reddit>u/[\w-]{3,20})(?!\w)"
     rf"|(?<![\w.])(?P<on>(?=[\w.]*[\d_])[a-z][\w.]{{3,30}}\w)(?=\s(?:op|via)\s{_PLATFORM}\b)"

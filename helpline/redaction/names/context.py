@@ -41,6 +41,9 @@ class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subjects: Words
     linking: Words
     given: Words
+    kinds: Words
+    verbs: Words
+    peoples: Words
     rather: Words
     together: Words
     works: Words

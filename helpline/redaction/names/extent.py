@@ -8,10 +8,14 @@ from helpline.redaction.names.message import Message
 _MOST_PARTICLES = 3
 _OLD_ARTICLES = frozenset({"t", "den", "ten", "ter"})
 """Hardly used but in names: a surname follows, also one that is a place ("op den Camp")."""
+_OLD_PARTICLES = frozenset({"van der", "van den", "v d", "vd", "vander", "vanden"})
+"""Behind a title or a first name any word is a surname then ("meneer van der sluis")."""
 _PRONOUNS = frozenset(
     {"ik", "hij", "zij", "ze", "wij", "we", "dat", "dit", "er", "en", "maar", "dan"}
 )
 """A letter and one of these are the end of a sentence and the next one ("in klas B. Hij")."""
+_MEANING = frozenset({"volgens", "met", "van", "door", "tegen", "en", "over"})
+"""Before "die de wit van …": without it that is "who know the law"."""
 _ALSO_WORDS = frozenset({"ben", "al", "v", "d"})
 """Particles that are ordinary words or too short to mean anything by themselves."""
 
@@ -36,24 +40,49 @@ class Extent:
 
         `announced`: a title or "heet" stands before it ("meneer de boer").
         """
+        end = self._surname(message, at, announced)
+        if end is None or not self._is_hyphened(message, end + 1):
+            return end
+        return end + 1  # "mevrouw De Graaf-Pinas"
+
+    def _is_hyphened(self, message: Message, at: int) -> bool:
+        return at < len(message) and message.between(at) == "-" and message.words[at].capital
+
+    def _surname(self, message: Message, at: int, announced: bool) -> int | None:
         end = self._after_particles(message, at)
         if end is None or self._is_no_name(message, end):
             return None
-        phrase = message.phrase(at, end)
-        if phrase in self._context.surnames:
-            return end
         if message.folded(at) in self._context.kunya and self._acceptable(message, end):
             return self.last(message, end)  # "Abu Yahya al-Hollandi"
-        written = message.inner_capital(at) and message.inner_capital(end)
-        if written and (message.folded(at) == "van" or phrase in self._context.after_first_name):
-            return end  # "Docent Van Dongen", "volgens De Boer": no place is written so
-        if announced and phrase in self._context.after_first_name:
-            return end  # "mevrouw de boer"
+        if self._is_listed(message, at, end, announced):
+            return end
         if not announced and self._holds_public(message, at, end):
             return None
-        if announced or message.phrase(at, end - 1) in self._context.strict:
+        particles = message.phrase(at, end - 1)
+        if announced and particles in _OLD_PARTICLES:
+            return end
+        if announced or particles in self._context.strict:
             return end if self._acceptable(message, end) else None
         return end if self._written_as_surname(message, at, end) else None
+
+    def _is_listed(self, message: Message, at: int, end: int, announced: bool) -> bool:
+        """ "van dijk", "mevrouw de boer", "Docent Van Dongen": no place is written so"""
+        phrase = message.phrase(at, end)
+        if phrase in self._context.surnames:
+            return True
+        listed = phrase in self._context.after_first_name
+        if message.inner_capital(at) and message.inner_capital(end):
+            return listed or message.folded(at) == "van"
+        return listed and (announced or self._pointed_at(message, at, end))
+
+    def _pointed_at(self, message: Message, at: int, end: int) -> bool:
+        """ "die van leeuwen zei dat", "die van dongen van wiskunde", "volgens die de wit" """
+        if message.before(at) != "die":
+            return False
+        after, behind = message.after(end), message.after(end + 1)
+        of_a_subject = after == "van" and behind in self._context.subjects
+        told = of_a_subject or after in self._context.saying
+        return told and (message.folded(at) == "van" or message.before(at, 2) in _MEANING)
 
     def _is_no_name(self, message: Message, end: int) -> bool:
         """ "de Van Brienenoordbrug", "uit Oost-Turkije" """
@@ -167,9 +196,10 @@ class Extent:
 
     def _fits(self, message: Message, at: int, end: int) -> bool:
         phrase = message.phrase(at, end)
-        if phrase in self._context.surnames or phrase in self._context.after_first_name:
-            return True
         particles = message.phrase(at, end - 1)
+        listed = phrase in self._context.surnames or phrase in self._context.after_first_name
+        if listed or particles in _OLD_PARTICLES:
+            return True
         word = message.folded(end)
         if particles in ("van", "de", "la", "le", "te", "in", "t", "ten", "ter", "van de"):
             known = self._lexicon.surname(word)

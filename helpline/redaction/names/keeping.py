@@ -27,6 +27,9 @@ _POLICIES: Final = frozenset(
 )
 _THAT: Final = frozenset({"dat", "of", "als", "omdat", "want"})
 _IS: Final = frozenset({"is", "was", "zijn", "waren", "wordt"})
+_POINTING: Final = frozenset({"", "dit", "dat", "het", "hier", "er", "wie", "dan", "nu", "naam"})
+"""Before "is" these make what follows a name, not where somebody comes from."""
+_AS: Final = frozenset({"als", "half", "geen", "echte"})
 _ABOUT: Final = frozenset({"van", "over", "op"})
 _SCRIPTURE_LINK: Final = 8
 """Words between a name and "bijbel" or "profeet" for both to belong together."""
@@ -49,12 +52,25 @@ class Keeping:
             return public
         if message.folded(at) in _MONTHS and message.before(at).isdigit():
             return 1
+        if self._is_of_a_people(message, at):
+            return 1
         place = self._lexicon.places.length(message.words, at)
         if place and self._is_place(message, at, place, cue):
             return place
         if message.before(at) in self._context.holy:
             return self._run(message, at)
         return self._thing(message, at, cue) if cue in ("none", "thing") else 0
+
+    def _is_of_a_people(self, message: Message, at: int) -> bool:
+        """ "mijn man is Noor van geboorte", "Pool of Roemeen"; but "dit is Noor" is somebody."""
+        if message.folded(at) not in self._context.peoples:
+            return False
+        before = message.before(at)
+        if before in ("en", "of"):
+            return message.before(at, 2) in self._context.peoples
+        if before in _IS:
+            return message.before(at, 2) not in _POINTING
+        return before in _AS
 
     def _thing(self, message: Message, at: int, cue: Cue) -> int:
         if self._is_mentioned(message, at):
@@ -80,8 +96,9 @@ class Keeping:
 
     def institution(self, message: Message, last: int, cue: Cue) -> int | None:
         """Give the last word of "de Anne Frank school", "de Jan van Galenstraat"; or None."""
-        if self._built(message, last):
-            return last
+        particle = message.before(last) in self._context.particles
+        if self._built(message, last) and not (particle and message.folded(last) in STREETS):
+            return last  # "Van der Laan" is somebody, "Van Galenlaan" is a street
         at = last + 1
         while cue == "none" and message.joined(at) and at <= last + _TITLE_WORDS:
             word = message.folded(at)

@@ -15,6 +15,12 @@ _LONGEST = 14
 """Longer unknown words are compounds ("moskeebezoeker"), hardly ever names."""
 _DERIVED = re.compile(r"ge.+[td]|.+(?:eert|eerd|eren|isme|isten|lijk|heid|achtig|tje|tjes)")
 """Forms of verbs and derived words: "geappt", "automutileert"."""
+_SHORT_HEAD = re.compile(r"....(?:app|pas|juf|wet|les|bus|man|opa|oma|bom|mes)$")
+"""Ends of compounds that are too short to look for in general ("wapenpas", "dansjuf")."""
+_PARTICLE = re.compile(
+    r"(?:mee|weg|op|af|aan|uit|in|door|om|toe|terug|voor|na|bij|over|onder|tegen|ver|ont)(?=.{5})"
+)
+"""Before verbs and nouns ("meevasten", "wegsluist")."""
 _LONG = 7
 """Shorter words are one letter away from too many others."""
 _COMPOUND = 9
@@ -128,8 +134,16 @@ class Lexicon:
         return len(long) > _FEW and known < len(long) * _DUTCH_SHARE
 
     def _compound(self, word: str) -> bool:
-        """Two ordinary words written together ("thuiszorgmoe")."""
+        """Two ordinary words written together ("thuiszorgmoe", "stichtingsgeld", "meevasten")."""
+        if _SHORT_HEAD.search(word) and word[:-3] in self.ordinary:
+            return True
+        particle = _PARTICLE.match(word)
+        if particle is not None and word[particle.end() :] in self.ordinary:
+            return True
         return any(
-            word[:cut] in self.ordinary and word[cut:] in self.ordinary
+            word[cut:] in self.ordinary and self._first_part(word[:cut])
             for cut in range(4, len(word) - 3)
         )
+
+    def _first_part(self, word: str) -> bool:
+        return word in self.ordinary or (word[-1] == "s" and word[:-1] in self.ordinary)

@@ -7,6 +7,7 @@ from helpline.redaction.names.lexicon import Lexicon
 from helpline.redaction.names.lists import Sure
 from helpline.redaction.names.message import Message
 from helpline.redaction.names.pairs import POSSESSIVE, Pairs
+from helpline.redaction.names.passing import Passing
 from helpline.redaction.names.strangers import Strangers
 from helpline.redaction.names.written import LINKING, WITH, Written
 
@@ -38,7 +39,7 @@ _FEELING = frozenset(
 )
 """Before "op" or "naar" these make what follows somebody, not a place ("verliefd op Yodit")."""
 _JOINING = frozenset(
-    {"dat", "omdat", "en", "maar", "toen", "als", "want", "of", "zodat", "doordat"}
+    {"dat", "omdat", "en", "maar", "toen", "als", "want", "of", "zodat", "doordat", "dus"}
 )
 
 
@@ -51,6 +52,7 @@ class Starts:
         self._context = lexicon.context
         self._company = Company(lexicon.context)
         self._pairs = Pairs(lexicon)
+        self._passing = Passing(lexicon)
         self._strangers = Strangers(lexicon)
         self._written = Written(lexicon.context)
         self._cues = Cues(lexicon.context, lexicon.misspelt_one_of)
@@ -75,9 +77,11 @@ class Starts:
         if word in self._context.given and self._given(message, at, cue):
             return True
         announced = cue in ("naming", "title") and message.inner_capital(at)  # "achternaam is Kok"
-        if word in self._context.never and not announced:
+        never = word in self._context.never and not announced
+        if never or self._passing.no_name(message, at):
             return False
-        if self._certain(message, at) and not self._thing(message, at):
+        certain = self._certain(message, at) and not self._thing(message, at)
+        if certain or self._passing.mentioned(message, at):
             return True
         if self._lexicon.surname(word) is Sure.YES:
             before = message.before(at)

@@ -1,0 +1,97 @@
+"""People who are brought up in passing, in a way of saying that only fits people."""
+
+from typing import Final
+
+from helpline.redaction.names.lexicon import Lexicon
+from helpline.redaction.names.lists import Sure
+from helpline.redaction.names.message import Message
+
+_NEAR: Final = 7
+"""Words before ", mo," in which is told who that is."""
+_HEDGES: Final = frozenset({"geloof ik", "denk ik", "volgens mij", "dacht ik", "meen ik"})
+_HEDGE: Final = frozenset({"ofzo", "genaamd", "heet"})
+_AT_A_TIME: Final = (
+    frozenset({"toen", "daarna", "nu", "gister", "gisteren", "vandaag", "vanochtend", "vanmorgen"})
+    | {"vanmiddag", "vanavond", "gisteravond", "vannacht", "ineens", "opeens", "laatst", "dus"}
+    | {"maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "week"}
+)
+_SAYS: Final = frozenset({"zegt", "zei", "vindt", "vond", "denkt", "dacht", "vertelde", "vertelt"})
+_CLAUSE: Final = frozenset({"dat", "of", "tegen", "altijd", "steeds", "gewoon"})
+_KIND_OF: Final = frozenset({"zo", "zon", "een", "elke", "echte", "typische"})
+_BECOMING: Final = frozenset({"naar", "in", "tot"})
+_IS: Final = frozenset({"is", "was", "ben", "dat", "of", "omdat"})
+"""Before "het": "nu is het aisha", "ik ben het lianne"."""
+
+
+class Passing:
+    """Judges a word by such a way of saying; the word must be a first name that is listed."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Take what is known about words."""
+        self._lexicon = lexicon
+        self._context = lexicon.context
+
+    def mentioned(self, message: Message, at: int) -> bool:
+        """Tell whether the word here is somebody by the way he or she is brought up."""
+        if self._renamed(message, at):
+            return True
+        if message.words[at].capital or self._lexicon.first_name(message.folded(at)) < Sure.ALSO:
+            return False
+        return self._aside(message, at) or self._inverted(message, at) or self._counted(message, at)
+
+    def no_name(self, message: Message, at: int) -> bool:
+        """ "doe niet zo karen", "mijn zoon koos ervoor": a kind of people, or what somebody did"""
+        if message.words[at].capital:
+            return False
+        word, before = message.folded(at), message.before(at)
+        if word in self._context.kinds and before in _KIND_OF:
+            return True
+        if word not in self._context.verbs or before in self._context.titles:
+            return False
+        after = message.after(at)
+        acts = after in self._context.doing or after in self._context.saying
+        return not acts and (before in self._context.people or before in self._context.persons)
+
+    def _counted(self, message: Message, at: int) -> bool:
+        """ "een willem en een brahim", "nu is het aisha": as only a name that is no word is"""
+        word, before = message.folded(at), message.before(at)
+        if word in self._lexicon.ordinary or self._lexicon.first_name(word) is not Sure.YES:
+            return False
+        if before == "het":
+            return message.before(at, 2) in _IS
+        known = word in self._context.kinds or word in self._context.scripture_names
+        return before == "een" and not known and word in self._lexicon.first_names.popular
+
+    def _renamed(self, message: Message, at: int) -> bool:
+        """ "van Bart naar Abdulhakim" """
+        if message.before(at) not in _BECOMING or message.before(at, 3) != "van":
+            return False
+        word, old = message.folded(at), message.before(at, 2)
+        if self._lexicon.first_name(old) is not Sure.YES or word in self._lexicon.places:
+            return False
+        capital = message.inner_capital(at) and self._lexicon.strange(word)
+        return capital or self._lexicon.first_name(word) >= Sure.ALSO
+
+    def _aside(self, message: Message, at: int) -> bool:
+        """ "een jongen in mijn groep, mo, die …", "een gast uit gent, lander denk ik" """
+        if message.words[at].gap != "comma":
+            return False
+        near = range(max(0, at - _NEAR), at)
+        people, persons = self._context.people, self._context.persons
+        if not any(message.folded(one) in people | persons for one in near):
+            return False
+        hedged = message.after(at) in _HEDGE or message.phrase(at + 1, at + 2) in _HEDGES
+        enclosed = at + 1 < len(message) and message.words[at + 1].gap == "comma"
+        return hedged or (enclosed and self._no_thing(message.folded(at)))
+
+    def _inverted(self, message: Message, at: int) -> bool:
+        """ "daarna zegt job dat …", "gister stond aart weer" """
+        before = message.before(at)
+        if before in _SAYS and message.after(at) in _CLAUSE:
+            return True
+        acts = before in self._context.doing and message.before(at, 2) in _AT_A_TIME
+        return acts and self._no_thing(message.folded(at))
+
+    def _no_thing(self, word: str) -> bool:
+        """Whether it is no word of the language, or one that has an article beside it."""
+        return word in self._lexicon.first_names.popular or word not in self._lexicon.ordinary
