@@ -18,7 +18,8 @@ _AGE: Final = (
 _BIRTHDAY: Final = re.compile(
     r"\b(?:jarig|verjaardag|verjaar|verjaart|verjaarde|geboren|geb\.?|geboortedag|b-?day"
     r"|jarige job)\W{1,2}"
-    rf"(?:(?:is|was|valt|ook|dus|altijd|pas|op|ik|(?:over)?morgen,?|vandaag,?|[a-z]{2, 5}dag,?)\s){{0,3}}(?P<after>{_DATE})"
+    r"(?:(?:is|was|valt|ook|dus|altijd|pas|op|ik|(?:over)?morgen,?|vandaag,?|[a-z]{2,5}dag,?)\s){0,3}"
+    rf"(?P<after>{_DATE})"
     rf"|(?P<before>{_DATE})\s(?:is|was|ben|wordt|word|werd)\s(?:[\w'’.\[\]-]+\s){{0,3}}?"
     r"(?:jarig|verjaardag|geboren)\b"
     rf"|(?P<jarig>{_DATE})\s(?:jarig|geboren)\b"

@@ -36,6 +36,7 @@ class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     holy: Words
     never: Words
     holders: Words
+    pets: Words
     meeting: Words
     professions: Words
     subjects: Words

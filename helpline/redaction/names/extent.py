@@ -112,6 +112,8 @@ class Extent:
         word = message.folded(end)
         if self._lexicon.first_name(word) is Sure.YES or word.endswith(STREETS):
             return False
+        if word in self._context.holy and not message.inner_capital(at):
+            return False  # "boos op de Koning"
         known = self._lexicon.surname(word)
         if message.opens(at) and known is Sure.ALSO:
             return message.after(end) in self._context.doing or self._is_placed(message, end)

@@ -13,7 +13,8 @@ SCHOOLS: Final = (
     *("ziekenhuis", "stichting", "museum", "instituut", "moskee", "synagoge"),
 )
 BUILT: Final = (
-    *(*SCHOOLS, "brug", "tunnel", "fabriek", "kazerne", "brigade"),
+    *(*SCHOOLS, "brug", "tunnel", "fabriek", "kazerne", "brigade", "stadion", "toernooi"),
+    *("sprijs", "ingprijs", "lezing", "monument", "bokaal"),
     *("security", "beveiliging", "foundation", "transport", "makelaars", "advocaten"),
 )
 ARTICLES: Final = frozenset({"de", "het", "een", "t", "the"})
@@ -30,6 +31,8 @@ _IS: Final = frozenset({"is", "was", "zijn", "waren", "wordt"})
 _POINTING: Final = frozenset({"", "dit", "dat", "het", "hier", "er", "wie", "dan", "nu", "naam"})
 """Before "is" these make what follows a name, not where somebody comes from."""
 _AS: Final = frozenset({"als", "half", "geen", "echte"})
+_NEAR: Final = (2, 3, 4)
+"""Words before "heet" in which a pet is looked for."""
 _ABOUT: Final = frozenset({"van", "over", "op"})
 _SCRIPTURE_LINK: Final = 8
 """Words between a name and "bijbel" or "profeet" for both to belong together."""
@@ -77,8 +80,11 @@ class Keeping:
             return 1
         if self._is_thing(message, at) or self._is_of_scripture(message, at):
             return self._run(message, at)
-        said = cue == "thing" and self._lexicon.first_name(message.folded(at)) < Sure.YES
-        return self._title(message, at) if said else 0
+        if cue != "thing":
+            return 1 if message.before(at) in self._context.pets else 0
+        known = self._lexicon.first_name(message.folded(at)) is Sure.YES
+        pet = any(message.before(at, steps) in self._context.pets for steps in _NEAR)
+        return self._title(message, at) if pet or not known else 0
 
     def _is_mentioned(self, message: Message, at: int) -> bool:
         """ "Daan is een jongensnaam": about the name, not about somebody."""
@@ -99,6 +105,8 @@ class Keeping:
         particle = message.before(last) in self._context.particles
         if self._built(message, last) and not (particle and message.folded(last) in STREETS):
             return last  # "Van der Laan" is somebody, "Van Galenlaan" is a street
+        if cue == "none" and self._ends_as_company(message, last):
+            return last
         at = last + 1
         while cue == "none" and message.joined(at) and at <= last + _TITLE_WORDS:
             word = message.folded(at)
@@ -108,6 +116,12 @@ class Keeping:
                 return None
             at += 1
         return None
+
+    def _ends_as_company(self, message: Message, last: int) -> bool:
+        """ "Jansen Bouw", "Vos Logistics"; but "Ahmed Bos" is somebody."""
+        word = message.folded(last)
+        named = message.joined(last) and message.capital(last) and message.capital(last - 1)
+        return named and word in self._context.institutions and self._lexicon.sure(word) is Sure.NO
 
     def _names_institution(self, message: Message, at: int, next_to_it: bool) -> bool:
         """ "… College", "… school", "van Galenstraat"; but not "Bilal weg is", "ali van school" """
@@ -134,8 +148,17 @@ class Keeping:
 
     def _is_public(self, message: Message, at: int, length: int, cue: Cue) -> bool:
         """A surname by itself is also that of others: "meneer Van Gaal" is the neighbour."""
+        if self._is_doubled(message, at + length):
+            return False
         surname = length == 1 or message.folded(at) in self._context.particles
         return cue in ("none", "me", "signing", "thing") or (not surname and cue != "naming")
+
+    def _is_doubled(self, message: Message, end: int) -> bool:
+        """ "Verstappen-Oudijk" is somebody, "Biden-Harris" and "Hitler-Jugend" are not."""
+        if end >= len(message) or message.between(end) != "-" or not message.words[end].capital:
+            return False
+        public = self._lexicon.public.length(message.words, end)
+        return not public and self._lexicon.surname(message.folded(end)) >= Sure.ALSO
 
     def _is_thing(self, message: Message, at: int) -> bool:
         """ "het Willem Lodewijk", "restaurant Storm", "een boek van Jan Terlouw" """
