@@ -10,7 +10,7 @@ from helpline.redaction.seats import is_seat
 
 NUMBER: Final = (
     r"(?!0\d\d)\d{1,5}"
-    r"(?:[a-z]{1,2}(?:\s(?:bis|hs|rood|sous|zwart))?|\s?-\s?[a-z]?\d{1,4}|\s?-?\s?(?:[a-h]|hs|bis|rood|sous|zwart|[ivx]{1,4}))?\b"
+    r"(?:[a-z]{1,2}(?:\s(?:bis|hs|rood|sous|zwart))?|\s?-\s?[a-z]?\d{1,4}(?:[a-z]\b)?|\s?-?\s?(?:[a-h]|hs|bis|rood|sous|zwart|[ivx]{1,4}))?\b"
 )
 POSTCODE: Final = r"[1-9]\d{3}[\s-]{0,2}(?!s[ads]\b)[a-z]{2}(?![a-z])"
 
@@ -98,7 +98,7 @@ _NO_AMOUNT: Final = (
     r"|kruisen|stenen|tenten|trekkers|camera[’']?s)\b|(?:man|stuks|tal)\b))"
 )
 """Behind a street: "in de Kerkstraat 5 gasten", where the number counts what was seen."""
-_MORE_NUMBERS: Final = rf"(?:\s?(?:,|en|t/m|/|&|\+)\s?\d{{1,3}}[a-z]?\b{_NO_AMOUNT})*"
+_MORE_NUMBERS: Final = rf"(?:\s?(?:,|en|t/m|/|&|\+)\s?(?!\d+e\b)\d{{1,3}}[a-z]?\b{_NO_AMOUNT})*"
 """The houses beside it ("Beukenlaan 3 en 5"). Four digits begin a postcode."""
 
 _CAPITALS: Final = (
@@ -108,7 +108,10 @@ _CAPITALS: Final = (
 )
 """Whoever a street is named after ("Graaf Adolfstraat", "De Savornin Lohmanplein")."""
 
-_SIDE: Final = r"(?:[\s-](?:noord|oost|zuid|west|midden|[nz]\.?z\.?)(?=\s?\d))?"
+_SIDE: Final = (
+    r"(?:(?:[\s-](?:noord|oost|zuid|west|midden|[nz]\.?z\.?)"
+    r"|\s(?:aan|a/d)\s?(?:de|het)?\s(?:werf|haven|rijn|maas|amstel|ijssel|vecht|kade))(?=\s?\d))?"
+)
 """A long road has sides ("Rijksweg Noord 12")."""
 
 _PITCH: Final = r"(?:plek|plaats|standplaats|huisje|stacaravan|ligplaats|chalet)"

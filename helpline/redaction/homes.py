@@ -36,7 +36,7 @@ _AND_THEN: Final = (
 _ESTATE: Final = (
     r"(?:kamp|veld|einde?|hoek|horst|oever|veste?|ring|zoom|made|tuin|polder|zijde|heide|bosch?|hout|donk"
     r"|rode|poort|vliet|sloot|wetering|gouw|dries|enk|allee|baan|hoeve|hove|hagen|velden|kampen|akkers"
-    r"|weiden|beemd|broek|laar|terp|wiek|wieken|kreek|stoep|berg|oord|diep|rak|bolwerk|gaard|bongerd|weerd"
+    r"|weiden|beemd|broek|laar|terp|wiek|wieken|kreek|stoep|berg|oord|hoef|diep|rak|bolwerk|gaard|bongerd|weerd"
     r"|waard|wold|sluis|zand|duin|duinen|kolk|maat|maten|esch|dal|rug|vennen|zicht|rust|lust|rand|slag|flat"
     r"|toren|drift|kanaal|hil|ham|pol|werf|erf|buurt|kamer|stede|boog|rade|tille|buorren|wei|bult|tocht|steiger)"
 )

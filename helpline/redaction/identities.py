@@ -161,7 +161,12 @@ _CAR: Final = re.compile(
     rf"\b(?:{_VEHICLE}|kenteken|plaat|nummerbord|rijdt|reed|geparkeerd|parkeert|bestuurder)\b",
     re.IGNORECASE,
 )
-_LOOSE_PLATE: Final = re.compile(rf"(?<![\w-])(?:{_plates('[ .]')})(?![\w-])", re.IGNORECASE)
+_MONTHS: Final = "JAN|FEB|MRT|APR|MEI|JUN|JUL|AUG|SEP|OKT|NOV|DEC"
+_LOOSE_PLATE: Final = re.compile(
+    rf"(?<![\w-])(?:{_plates('[ .]')}"
+    rf"|(?-i:[A-Z]{{1,2}} \d{{2,3}} (?!{_MONTHS})[A-Z]{{3}}))(?![\w-])",
+    re.IGNORECASE,
+)
 """With spaces and in lower case, only in a message about a car ("12 xkz 4 reed weg")."""
 _PLATE_LENGTHS: Final = (4, 5, 6, 7, 8)
 """Dutch plates have six, neighbours' five to eight; four is a part of one."""

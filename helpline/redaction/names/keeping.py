@@ -154,7 +154,7 @@ class Keeping:
         return cue in ("none", "me", "signing", "thing") or (not surname and cue != "naming")
 
     def _is_doubled(self, message: Message, end: int) -> bool:
-        """ "Verstappen-Oudijk" is somebody, "Biden-Harris" and "Hitler-Jugend" are not."""
+        """ "Verstappen-Oudijk" is somebody, "Rutte-Kaag" and "Hitler-Jugend" are not."""
         if end >= len(message) or message.between(end) != "-" or not message.words[end].capital:
             return False
         public = self._lexicon.public.length(message.words, end)

@@ -1,5 +1,6 @@
 """People who are brought up in passing, in a way of saying that only fits people."""
 
+import re
 from typing import Final
 
 from helpline.redaction.names.lexicon import Lexicon
@@ -18,13 +19,18 @@ _AT_A_TIME: Final = (
 _SAYS: Final = frozenset({"zegt", "zei", "vindt", "vond", "denkt", "dacht", "vertelde", "vertelt"})
 _CLAUSE: Final = frozenset({"dat", "of", "tegen", "altijd", "steeds", "gewoon"})
 _KIND_OF: Final = frozenset({"zo", "zon", "een", "elke", "echte", "typische"})
+_JOINING: Final = frozenset({"dus", "maar", "en", "want", "omdat", "toen", "als"})
+_AGED: Final = re.compile(r",?\s\d{1,2}(?=\s?(?:jaar|jr|j\b|,|$))")
+"""Behind a name: "ik ben bereket, 16 jaar"."""
+_BESIDE: Final = frozenset({"tussen", "dat", "als", "omdat", "toen", "zowel", "volgens", "want"})
+"""Before a pair of names, as at the beginning of a sentence."""
 _BECOMING: Final = frozenset({"naar", "in", "tot"})
 _IS: Final = frozenset({"is", "was", "ben", "dat", "of", "omdat"})
 """Before "het": "nu is het aisha", "ik ben het lianne"."""
 
 
 class Passing:
-    """Judges a word by such a way of saying; the word must be a first name that is listed."""
+    """Judges a word by such a way of saying."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Take what is known about words."""
@@ -32,25 +38,50 @@ class Passing:
         self._context = lexicon.context
 
     def mentioned(self, message: Message, at: int) -> bool:
-        """Tell whether the word here is somebody by the way he or she is brought up."""
+        """Tell whether the word here is somebody by the way he or she is brought up.
+
+        But for a new name ("van Bart naar …") it must be a first name that is listed.
+        """
         if self._renamed(message, at):
             return True
         if message.words[at].capital or self._lexicon.first_name(message.folded(at)) < Sure.ALSO:
             return False
-        return self._aside(message, at) or self._inverted(message, at) or self._counted(message, at)
+        return (
+            self._aside(message, at)
+            or self._inverted(message, at)
+            or self._counted(message, at)
+            or self._paired(message, at)
+        )
+
+    def brought_up(self, message: Message, at: int) -> bool:
+        """The same of a word that is in no list; whether it can be a name is not looked at."""
+        if message.before(at) == "ben" and _AGED.match(message.text, message.words[at].end):
+            return True
+        joined = message.before(at) in _JOINING and message.after(at) in self._context.saying
+        return joined or self._aside(message, at) or self._inverted(message, at)
 
     def no_name(self, message: Message, at: int) -> bool:
         """ "doe niet zo karen", "mijn zoon koos ervoor": a kind of people, or what somebody did"""
         if message.words[at].capital:
             return False
-        word, before = message.folded(at), message.before(at)
-        if word in self._context.kinds and before in _KIND_OF:
+        word = message.folded(at)
+        if word in self._context.kinds and message.before(at) in _KIND_OF:
             return True
-        if word not in self._context.verbs or before in self._context.titles:
+        if word not in self._context.verbs:
             return False
+        before = message.before(at)
         after = message.after(at)
         acts = after in self._context.doing or after in self._context.saying
-        return not acts and (before in self._context.people or before in self._context.persons)
+        people = self._context.people | self._context.persons
+        return not acts and before in people and before not in self._context.titles
+
+    def _paired(self, message: Message, at: int) -> bool:
+        """ "bas en cas plakken stickers", "tussen max en roos": things would have an article"""
+        if message.after(at) != "en" or not (message.opens(at) or message.before(at) in _BESIDE):
+            return False
+        word, other = message.folded(at), message.after(at + 1)
+        both = self._lexicon.first_name(other) >= Sure.ALSO
+        return both and (self._no_thing(word) or self._no_thing(other))
 
     def _counted(self, message: Message, at: int) -> bool:
         """ "een willem en een brahim", "nu is het aisha": as only a name that is no word is"""
@@ -64,7 +95,7 @@ class Passing:
 
     def _renamed(self, message: Message, at: int) -> bool:
         """ "van Bart naar Abdulhakim" """
-        if message.before(at) not in _BECOMING or message.before(at, 3) != "van":
+        if message.folded(at - 1) not in _BECOMING or message.before(at, 3) != "van":
             return False
         word, old = message.folded(at), message.before(at, 2)
         if self._lexicon.first_name(old) is not Sure.YES or word in self._lexicon.places:

@@ -10,6 +10,7 @@ from typing import Final
 from helpline.redaction.names.company import Company
 from helpline.redaction.names.lexicon import Lexicon
 from helpline.redaction.names.message import Message
+from helpline.redaction.names.passing import Passing
 
 _SOMEBODY: Final = frozenset({"ik", "hij", "zij", "ze", "wij", "we"})
 _LINKED: Final = frozenset({"uit", "van", "en", "ook", "niet", "wordt", "haar", "zijn", "dr", "zn"})
@@ -87,6 +88,7 @@ class Strangers:
         self._lexicon = lexicon
         self._context = lexicon.context
         self._company = Company(lexicon.context)
+        self._passing = Passing(lexicon)
 
     def new(self, message: Message, at: int) -> bool:
         """Tell whether the word by itself can be a name.
@@ -124,9 +126,12 @@ class Strangers:
         """The same in lower case: only beside words that stand beside people."""
         if message.words[at].capital and not message.loud:
             return False  # an acronym, or the beginning of a sentence
-        if not (self._is_beside(message, at) or self._leads(message, at)):
-            return False
         word = message.folded(at)
+        if word in self._lexicon.ordinary:  # nearly every word: the quickest to tell
+            return False
+        told = self._is_beside(message, at) or self._leads(message, at)
+        if not (told or self._passing.brought_up(message, at)):
+            return False
         new = self.new(message, at) and not self._lexicon.slip(word)
         return new and self._is_dutch(message)
 

@@ -12,6 +12,10 @@ from helpline.redaction import redact_patterns
         ("op 24 december is ze jarig", "op [geboortedatum] is ze jarig"),
         ("3 juni is haar verjaardag", "[geboortedatum] is haar verjaardag"),
         ("op 24 december wordt mijn zoon 18", "op [geboortedatum] wordt mijn zoon 18"),
+        ("mijn jarige job is 31 dec", "mijn jarige job is [geboortedatum]"),
+        ("mijn bday is 7 feb", "mijn bday is [geboortedatum]"),
+        ("mijn feest is 22 aug, dan word ik 17", "mijn feest is [geboortedatum], dan word ik 17"),
+        ("haar verjaardag is morgen, 13 mei", "haar verjaardag is morgen, [geboortedatum]"),
         ("ze wordt 3 juni achttien", "ze wordt [geboortedatum] achttien"),
     ],
 )

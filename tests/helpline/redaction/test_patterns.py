@@ -19,6 +19,7 @@ from helpline.redaction import PLACEHOLDERS, Keep, own_details, redact_patterns
 
 MASKED = {
     "phone": [
+        "Stuur een appje naar 0031 6 2230 4417",  # without its end it passes the test of a BSN
         "Bel 06-12345678 vanavond",
         "Bel 06 12 34 56 78 vanavond",
         "Bel 0612345678.",
@@ -110,6 +111,9 @@ MASKED = {
         "geboortedatum kind: 04-07-16",
         "mijn zus is 3 juni '95 geboren",
         "jarig op 3 mei 2004",
+        "Mijn vrouw, van 17.05.61, ziet slecht",
+        "Delano (23.06.08) is zoek",
+        "het gaat om Tycho van 14.02.07",
     ],
     "plate": [
         "Kenteken AB-12-CD",
@@ -120,6 +124,8 @@ MASKED = {
         "Een auto met 99-XXX-9",
         "bmw, gh847z, elke vrijdag",
         "kenteken gh 847 z",
+        "een witte sprinter met B 123 ABC",
+        "de auto met TK-19-52 reed weg",
     ],
     "link": [
         "https://www.instagram.com/jan.jansen",
@@ -133,6 +139,7 @@ MASKED = {
         "https://gettr.com/user/jan",
         "snap: jan_88",
         "discord jan#1234",
+        "op insta is hij mo.amine_77",
     ],
 }
 
@@ -167,6 +174,14 @@ CLEAN = [
     "We waren op Pinkpop 2019 en op Discord 3 uur",
     "Plein 1813 is afgezet",
     "Waarom is 42 het antwoord op alles",
+    "Mijn vlucht naar Istanbul is de TK1952",
+    "we zaten in de HV5806 en toen begon hij te preken",
+    "mijn zoon wil een rtx 4070 ti en een ryzen 5600 xt",
+    "hij heeft 5000 xp verdiend en scoort 2500 hp",
+    "Ik zag gisteren in de Kerkstraat 5 gasten met bivakmutsen staan",
+    "gister op de Kade 4 neonazi's en in de Dorpsstraat 3 auto's in brand",
+    "De brief van 12.03.09 en de trein van 17.05",
+    "op 20.04.24 hebben ze de school beklad",
     "De bus 12 over 5, een auto 4x4 en een motor 600cc",
     "Hallo @allemaal, ook de @politie",
     "",
