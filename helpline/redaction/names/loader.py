@@ -40,7 +40,7 @@ def load_names(data: Path, organizations: Iterable[str] = ()) -> Names:
         Lexicon(
             first_names=first_names,
             surnames=load_list(folder / "surnames.txt"),
-            ordinary=_ordinary(folder / "ordinary.bin"),
+            ordinary=_ordinary(folder / "ordinary.bin", _lines(folder / "new_words.txt")),
             context=load_context(folder / "context.yml"),
             places=Phrases([*_places(data / "places"), *_lines(folder / "cities.txt")]),
             public=Phrases([*_lines(folder / "public.txt"), *own]),
@@ -53,9 +53,9 @@ def _lines(path: Path) -> list[str]:
     return [line for line in read_lines(path) if line and not line.startswith("#")]
 
 
-def _ordinary(path: Path) -> OrdinaryWords:
+def _ordinary(path: Path, others: Iterable[str]) -> OrdinaryWords:
     try:
-        return OrdinaryWords(path.read_bytes())
+        return OrdinaryWords(path.read_bytes(), others)
     except (OSError, ValueError) as error:
         raise NamesError(f"{path.name}: dit bestand is niet te lezen: {error}") from error
 

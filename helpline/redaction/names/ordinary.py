@@ -18,8 +18,8 @@ _MOST_MET: Final = 5_000
 class OrdinaryWords:
     """A set of folded words (lower case, no accents) that can only be asked and added to."""
 
-    def __init__(self, bits: bytes = bytes(BITS // 8)) -> None:
-        """Take the stored form, as `to_bytes` gave it.
+    def __init__(self, bits: bytes = bytes(BITS // 8), others: Iterable[str] = ()) -> None:
+        """Take the stored form, as `to_bytes` gave it, and a few words that are not in it.
 
         Raises:
             ValueError: it has another length.
@@ -27,7 +27,7 @@ class OrdinaryWords:
         if len(bits) != BITS // 8:
             raise ValueError(f"{len(bits)} bytes, {BITS // 8} expected")
         self._bits = bits
-        self._met: set[str] = set()
+        self._met = set(others)
 
     @classmethod
     def of(cls, words: Iterable[str]) -> "OrdinaryWords":

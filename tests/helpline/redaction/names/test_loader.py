@@ -36,7 +36,9 @@ def test_a_broken_file_is_named(data: Path, file: str, content: bytes, told: str
         load_names(data)
 
 
-@pytest.mark.parametrize("file", ["first_names.txt", "public.txt", "frequent.txt", "ordinary.bin"])
+@pytest.mark.parametrize(
+    "file", ["first_names.txt", "public.txt", "frequent.txt", "ordinary.bin", "new_words.txt"]
+)
 def test_a_missing_file_is_named(data: Path, file: str) -> None:
     (data / "names" / file).unlink()
     with pytest.raises(NamesError, match=file):

@@ -16,6 +16,13 @@ def test_every_word_is_found_again() -> None:
     assert "youssef" not in words
 
 
+def test_words_beside_the_stored_ones_are_found_too() -> None:
+    words = OrdinaryWords(OrdinaryWords.of(WORDS).to_bytes(), ["vapen"])
+    assert "vapen" in words
+    assert "fiets" in words
+    assert "vapet" not in words
+
+
 def test_an_empty_set_holds_nothing() -> None:
     assert "fiets" not in OrdinaryWords()
 
