@@ -33,6 +33,7 @@ _POINTING: Final = frozenset({"", "dit", "dat", "het", "hier", "er", "wie", "dan
 _AS: Final = frozenset({"als", "half", "geen", "echte"})
 _NEAR: Final = (2, 3, 4)
 """Words before "heet" in which a pet is looked for."""
+_MINE: Final = frozenset({"mijn", "mn", "onze", "ons", "zijn", "zn", "haar", "hun", "uw"})
 _ABOUT: Final = frozenset({"van", "over", "op"})
 _SCRIPTURE_LINK: Final = 8
 """Words between a name and "bijbel" or "profeet" for both to belong together."""
@@ -206,6 +207,9 @@ class Keeping:
         if cue in ("title", "naming"):
             return False
         sure = self._lexicon.first_name(message.folded(at))
+        owned = cue == "person" and message.before(at, 2) in _MINE
+        if owned and sure is not Sure.NO and message.capital(at):
+            return False  # "mijn neef Israel"
         rather = message.folded(at) in self._context.rather and message.capital(at)
         if length == 1 and (sure is Sure.YES or rather):
             return message.before(at) in self._context.whereabouts

@@ -27,6 +27,7 @@ MASKED = [
     "Noteert u [Verstappen-Oudijk], met een streepje.",
     "Voor dit nummer was de afzender [Dieter Claes].",
     "Mijn nicht [Noor] is ziek.",
+    "Mijn neef [Israel] wordt om zijn naam gepest.",
     "Ik weet niet wie dit is: dit is [Noor].",
     # In no list either.
     "toen kwam [xheladin] binnen met een mes",
@@ -52,6 +53,7 @@ STAY = [
     "Hij rijdt bij Vos Logistics.",
     "Op de Anne Vondelingprijs was hij trots.",
     "hij schold op de Koning",
+    "Mijn collega Den Haag belde over Israel.",
     "Heer Jezus, help mij.",
     "De Niqab en de Abaya zijn voor mij gewoon.",
     "Een client van Abrona praat over Rutte-Kaag.",
