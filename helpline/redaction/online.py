@@ -8,8 +8,11 @@ from helpline.redaction.redacted import Spans
 
 _WORDS_AT: Final = r"(?:at|a|ape?n?staart(?:je)?|aapje)"
 _AT: Final = (
-    rf"(?:@{{1,2}}|[(\[{{*_-](?:@|bij|{_WORDS_AT})[)\]}}*_-]"
-    rf"|[\s,]{{1,2}}-?{_WORDS_AT}-?[\s,]{{1,2}})"
+    rf"(?:[@＠]{{1,2}}|[(\[{{*_-](?:@|bij|{_WORDS_AT})[)\]}}*_-]"
+    rf"|[\s,]{{1,2}}-?{_WORDS_AT}-?[\s,]{{1,2}}"
+    # "op gmail punt com": only before a provider that is told with its ending
+    r"|\s(?:op|bij)\s(?=(?:gmail|hotmail|outlook|live|yahoo|icloud|ziggo|kpnmail|xs4all|proton)"
+    r"\s(?:punt|dot)\s(?:com|nl|me)\b))"
 )
 _DOT: Final = r"(?:\s?\.\s?|[(\[{*_-](?:punt|dot)[)\]}*_-]|[\s,]{1,2}-?(?:punt|dot)-?[\s,]{1,2})"
 
@@ -37,7 +40,22 @@ _EMAIL: Final = re.compile(
     re.IGNORECASE,
 )
 _MAILED: Final = (
-    *("@", " at", "at)", "at]", "at}", "at*", "at_", "at-", " a ", "a)", "a]", "bij)", "bij]"),
+    *(
+        "@",
+        "＠",
+        " at",
+        "at)",
+        "at]",
+        "at}",
+        "at*",
+        "at_",
+        "at-",
+        " a ",
+        "a)",
+        "a]",
+        "bij)",
+        "bij]",
+    ),
     *("staart", "aapje", "gmail", "hotmail", "outlook", "live", "yahoo", "icloud", "ziggo", "kpn"),
     *("xs4all", "home", "planet", "upcmail", "msn", "proton", "tutanota", "gmx"),
 )

@@ -71,7 +71,9 @@ class Message:
         return at == 0 or self.words[at].gap == "break"
 
     def capital(self, at: int) -> bool:
-        """Whether this word has a capital that may mean something."""
+        """Whether this word has a capital that may mean something; beyond the ends is none."""
+        if not 0 <= at < len(self.words):
+            return False
         return self.words[at].capital and not self.loud and not self._acronym(at)
 
     def inner_capital(self, at: int) -> bool:

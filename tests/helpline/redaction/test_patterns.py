@@ -40,6 +40,8 @@ MASKED = {
         "Bel 06-123456789",  # a digit too many
     ],
     "email": [
+        "jan underscore de underscore boer op gmail punt com",
+        "lies.dewit＠gmail.com",
         "Mail jan@voorbeeld.nl",
         "Mail Jan.de-Vries+werk@mail.voorbeeld.co.uk.",
         "Mail jan (at) voorbeeld.nl",

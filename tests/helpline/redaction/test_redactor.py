@@ -102,6 +102,19 @@ def test_no_text_takes_long(part: str) -> None:
     assert perf_counter() - began < 0.5
 
 
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Roos en", "Roos en"),
+        ("Storm en ", "Storm en "),
+        ("zij is van Bart naar", "zij is van [naam] naar"),
+        ("mijn zoon,", "mijn zoon,"),
+    ],
+)
+def test_a_message_may_stop_halfway(text: str, masked: str) -> None:
+    assert REDACTOR.redact(text).text == masked
+
+
 def test_the_lists_take_little_memory() -> None:
     redactor = Redactor(load_guide())
     tracemalloc.start()
