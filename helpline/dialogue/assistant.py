@@ -15,7 +15,7 @@ from helpline.dialogue import (
     unclear,
     worries,
 )
-from helpline.dialogue.context import in_context
+from helpline.dialogue.context import in_context, with_more
 from helpline.dialogue.knowledge import (
     ALL_CARDS,
     DEFAULT_NEED,
@@ -70,6 +70,7 @@ class Assistant:
             return self._framed(turn, checked)
         turn = in_context(self._with_place(self.knowledge.with_topic(turn)), self.knowledge)
         turn = worries.guessed(worries.of_relation(turn, DEFAULT_NEED))
+        turn = with_more(turn, self.knowledge)
         if turn.unsure and turn.intent in unclear.NEVER_GUESSED:
             return self.clarify(turn)
         return self._framed(turn, self._reply(turn))
@@ -93,7 +94,9 @@ class Assistant:
         sure = () if turn.unsure else turn.needs
         main = next((need for need in sure if self._answer_in_danger(need)), None)
         if main is None:
-            asked = next((need for need in turn.needs if self.knowledge.goes_on(need)), None)
+            # Small talk asks for nobody; what was not understood may ask for anybody.
+            needs = turn.needs or (DEFAULT_NEED,)
+            asked = next((need for need in needs if self.knowledge.goes_on(need)), None)
             beside = self.knowledge.cards(turn, asked) if asked else ()
             return danger.reply(self.guide, turn, [], beside)
         said = danger.reply(self.guide, turn, self.knowledge.parts(turn, main, set()))
@@ -112,6 +115,7 @@ class Assistant:
             return self._framed(turn, checked)
         meant = self.knowledge.with_topic(worries.likely(turn))
         meant = in_context(self._with_place(meant), self.knowledge)
+        meant = with_more(meant, self.knowledge)
         if meant is not turn:
             return self._framed(meant, self._reply(worries.of_relation(meant, DEFAULT_NEED)))
         return self._framed(turn, self._unclear(turn))
@@ -195,9 +199,12 @@ class Assistant:
         return next(filter(None, reasons), WEIGHT if turn.minor else None)
 
     def _simpler(self, turn: Turn) -> Reply:
-        """Say the last answer in simpler words, with the organisations that it showed."""
+        """Say the last answer in simpler words, with the organisations that it showed.
+
+        Before anything was answered: what the chat is about, and who helps with any question.
+        """
         parts = simpler.parts(turn.answer, self.knowledge.responses)
-        cards = self.knowledge.cards(turn, turn.need) if turn.answer and turn.need else ()
+        cards = self._cards(turn) if not turn.answer or turn.need else ()
         parts[-1] = dataclasses.replace(parts[-1], cards=cards)
         question = self._open_question(turn, (turn.intent,))
         slots = memory.slots(turn, question)

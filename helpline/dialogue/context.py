@@ -45,6 +45,24 @@ def in_context(turn: Turn, knowledge: Knowledge) -> Turn:
     return dataclasses.replace(turn, intent=need, needs=(need,), unsure=False)
 
 
+def with_more(turn: Turn, knowledge: Knowledge) -> Turn:
+    """Add what the message surely asks by its words ("en is daar een training voor?").
+
+    A guess gives way to it, and so does what says nothing of the matter.
+
+    Args:
+        turn: as meant in the conversation.
+        knowledge: with the table of readings.
+    """
+    more = knowledge.readings.beside(turn)
+    if not more:
+        return turn
+    says_nothing = turn.unsure or turn.intent in (FALLBACK, *CHAT, *INFORM)
+    needs = () if says_nothing else turn.needs or (turn.intent,)
+    asked = tuple(dict.fromkeys((*needs, *more)))
+    return dataclasses.replace(turn, intent=asked[0], needs=asked, unsure=False)
+
+
 def names_somebody(turn: Turn) -> bool:
     """Tell whether a name or an address was masked in the message."""
     return any(masked in turn.text for masked in _WHO)

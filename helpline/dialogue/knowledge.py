@@ -24,6 +24,9 @@ ORGANIZATION = "ask_organization"
 """What an organisation is and for whom."""
 MORE = "ask_more"
 MOST_CARDS = 3
+LEAST_CARDS = 1
+"""Organisations that a question asked beside another has at least: else who asks where to report
+and for a training, gets no address for the training."""
 ALL_CARDS = 9
 AVAILABLE = "_available"
 """Ends the name of a response for when an adviser is free to talk now."""
@@ -116,7 +119,7 @@ class Knowledge:
         every = self.cards(turn, need, ALL_CARDS)
         more = (MORE,) if len(every) > MOST_CARDS and not shown else ()
         new = [card for card in every[:MOST_CARDS] if card.id not in shown]
-        cards = new[: MOST_CARDS - len(shown)]
+        cards = new[: max(LEAST_CARDS, MOST_CARDS - len(shown))]
         shown.update(card.id for card in cards)
         parts = [Part(response=name) for name in self._responses(turn, need, answer)]
         facts = self.facts(turn, need)

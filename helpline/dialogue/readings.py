@@ -11,6 +11,8 @@ from helpline.text import fold
 from helpline.yaml_file import read_yaml
 
 FILE = "readings.yml"
+_ANYWHERE = 0.001
+"""Share that any phrase at all makes up."""
 
 
 class ReadingsError(ValueError):
@@ -31,6 +33,8 @@ class Reading(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     after: tuple[str, ...] = ()
     """Needs, one of which the conversation must be about; empty: whatever it is about."""
     audience: tuple[str, ...] = ()
+    also: bool = False
+    """The need is asked beside whatever else the message says."""
 
     def fits(self, turn: Turn) -> bool:
         """Tell whether the conversation fits, whatever the words are."""
@@ -66,10 +70,18 @@ class Readings:
     def find(self, turn: Turn) -> str | None:
         """Give the need that a message counts as; nothing for an ordinary message."""
         for reading, finder, against in self.rows:
-            enough = reading.share or 0.001
-            if reading.fits(turn) and _share(finder, turn.text) >= enough:
+            if not reading.also and _applies(reading, finder, turn):
                 return None if against.find(turn.text) else reading.read_as
         return None
+
+    def beside(self, turn: Turn) -> tuple[str, ...]:
+        """Give the needs that a message asks for beside whatever else it says."""
+        found = (
+            reading.read_as
+            for reading, finder, against in self.rows
+            if reading.also and _applies(reading, finder, turn) and not against.find(turn.text)
+        )
+        return tuple(dict.fromkeys(found))
 
     def is_question(self, text: str) -> bool:
         """Tell whether a text asks something, by its mark or its first word."""
@@ -87,6 +99,10 @@ class Readings:
     def needs(self) -> frozenset[str]:
         """Every need that a message can be read as."""
         return frozenset(reading.read_as for reading, _, _ in self.rows)
+
+
+def _applies(reading: Reading, finder: PhraseFinder, turn: Turn) -> bool:
+    return reading.fits(turn) and _share(finder, turn.text) >= (reading.share or _ANYWHERE)
 
 
 def _share(finder: PhraseFinder, text: str) -> float:

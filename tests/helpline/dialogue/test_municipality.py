@@ -47,12 +47,15 @@ def test_no_card_is_shown_twice_in_one_reply(assistant: Assistant) -> None:
     assert len(cards(reply)) == len(set(cards(reply)))
 
 
-def test_at_most_three_organisations_stand_in_one_reply(assistant: Assistant) -> None:
+def test_one_question_shows_at_most_three_organisations(assistant: Assistant) -> None:
     for site in (None, "Rotterdam", "Enschede"):
-        reply = Talk(assistant, site_municipality=site).say(
-            "worry_child", "report_discrimination", "ask_victim_support"
-        )
-        assert len(cards(reply)) == 3
+        assert len(cards(Talk(assistant, site_municipality=site).say("worry_child"))) == 3
+
+
+def test_each_further_question_shows_at_least_its_first_organisation(assistant: Assistant) -> None:
+    reply = Talk(assistant).say("worry_child", "report_discrimination", "ask_victim_support")
+
+    assert cards(reply) == ["lse", "politie", "oov", "slachtofferhulp", "discriminatie-nl"]
 
 
 def test_more_organisations_are_others(assistant: Assistant) -> None:
