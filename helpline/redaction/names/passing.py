@@ -88,9 +88,11 @@ class Passing:
         word, before = message.folded(at), message.before(at)
         if word in self._lexicon.ordinary or self._lexicon.first_name(word) is not Sure.YES:
             return False
+        if word in self._context.kinds:
+            return False
         if before == "het":
             return message.before(at, 2) in _IS
-        known = word in self._context.kinds or word in self._context.scripture_names
+        known = word in self._context.scripture_names
         return before == "een" and not known and word in self._lexicon.first_names.popular
 
     def _renamed(self, message: Message, at: int) -> bool:
