@@ -21,7 +21,8 @@ TOLD_ALSO = frozenset(
     | {"ask_judgement", "ask_surveillance"}
 )
 """Questions that a story may well ask: "hij wil uit die groep stappen"."""
-CHAT = ("goodbye", "restart", "repeat", "hesitate", "out_of_scope", "inform_time", "thank", "greet")
+OUT_OF_SCOPE = "out_of_scope"
+CHAT = ("goodbye", "restart", "repeat", "hesitate", OUT_OF_SCOPE, "inform_time", "thank", "greet")
 """What else a story is taken for."""
 TOLD_SEEN = "inform_seen"
 _TAKES_AN_AGE = frozenset({"inform_contact_details", "inform_time"})
@@ -55,7 +56,7 @@ def with_more(turn: Turn, knowledge: Knowledge) -> Turn:
         knowledge: with the table of readings.
     """
     more = knowledge.readings.beside(turn)
-    if not more:
+    if not more or turn.intent == OUT_OF_SCOPE:  # "is er een training voor mijn hond"
         return turn
     says_nothing = turn.unsure or turn.intent in (FALLBACK, *CHAT, *INFORM)
     needs = () if says_nothing else turn.needs or (turn.intent,)

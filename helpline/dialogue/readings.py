@@ -35,6 +35,8 @@ class Reading(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     audience: tuple[str, ...] = ()
     also: bool = False
     """The need is asked beside whatever else the message says."""
+    alone: bool = False
+    """With `also`: only where the rest of the message is a guess."""
 
     def fits(self, turn: Turn) -> bool:
         """Tell whether the conversation fits, whatever the words are."""

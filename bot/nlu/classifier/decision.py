@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from rasa.nlu.tokenizers.tokenizer import Token
 
 from bot.nlu.classifier.domain import together
-from bot.nlu.classifier.kinds import GRAVE, OUTSIDE, REASSURING, is_need
+from bot.nlu.classifier.kinds import GRAVE, OUT_OF_SCOPE, OUTSIDE, REASSURING, is_need
 from bot.nlu.classifier.model import IntentModel, Ranked
 from bot.nlu.classifier.segments import segments
 from helpline.intents import INFORM, OTHER_LANGUAGE
@@ -33,6 +33,13 @@ FOREIGN_CONFIDENCE = 0.5
 WORRY_FIRST = 0.4
 """Share of the probability of a reassuring need that another one needs to be guessed before it.
 Who is reassured by mistake goes away; who is told by mistake where to go has lost a minute."""
+
+OUTSIDE_CONFIDENCE = 0.5
+"""Probability from which a message that seems to lie outside the domain does, whatever the judge of
+the domain says. Below it half of those messages in cross-validation asked for something inside."""
+REASSURING_CONFIDENCE = 0.4
+"""Probability from which a reassuring need is understood, and below which it is a guess: of those
+that are less likely, one in two is another need."""
 
 DRASTIC = frozenset({"restart", "stop"})
 """Done by mistake these throw away what the visitor told: only when short and sure."""
@@ -88,6 +95,8 @@ def decide(model: IntentModel, tokens: Sequence[Token], limits: Limits) -> Decis
         return _unfamiliar(ranked)
     if is_need(intent) and confidence < BEYOND_DOUBT and _in_domain(ranked) < limits.domain:
         return _fallback(ranked)
+    if _doubtful(intent, confidence) and _in_domain(ranked) >= limits.domain:
+        return _guess(ranked, limits)
     parts = _needs_of_parts(model, tokens, limits)
     if confidence < limits.confidence or _tells_more(intent, len(tokens)):
         if len(parts) > 1:
@@ -98,6 +107,13 @@ def decide(model: IntentModel, tokens: Sequence[Token], limits: Limits) -> Decis
             return guess
     needs = dict.fromkeys((intent, *parts))
     return Decision(intent, confidence, ranked.intents, tuple(needs))
+
+
+def _doubtful(intent: str, confidence: float) -> bool:
+    """Tell whether sending somebody away, or reassuring, would be too rash."""
+    if intent == OUT_OF_SCOPE:
+        return confidence < OUTSIDE_CONFIDENCE
+    return intent in REASSURING and confidence < REASSURING_CONFIDENCE
 
 
 def _said_once(tokens: Sequence[Token]) -> list[Token]:

@@ -2,7 +2,8 @@
 
 from helpline.intents import OTHER_LANGUAGE
 
-OUTSIDE = frozenset({"out_of_scope", OTHER_LANGUAGE})
+OUT_OF_SCOPE = "out_of_scope"
+OUTSIDE = frozenset({OUT_OF_SCOPE, OTHER_LANGUAGE})
 CONVERSATION = frozenset(
     {"greet", "goodbye", "thank", "affirm", "deny", "bot_challenge", "ask_capabilities"}
     | {"insult", "restart", "stop", "repeat", "ask_simpler", "skip", "ask_more", "complain_bot"}
