@@ -81,7 +81,10 @@ class Readings:
         found = (
             reading.read_as
             for reading, finder, against in self.rows
-            if reading.also and _applies(reading, finder, turn) and not against.find(turn.text)
+            if reading.also
+            and (turn.unsure or not reading.alone)
+            and _applies(reading, finder, turn)
+            and not against.find(turn.text)
         )
         return tuple(dict.fromkeys(found))
 

@@ -52,6 +52,26 @@ def test_other_words_take_it_back(assistant: Assistant) -> None:
     assert "utter_ask_training" not in responses(Talk(assistant).say("worry_friend", text=text))
 
 
+@pytest.mark.parametrize(
+    ("unsure", "first"), [(True, "utter_ask_where_to_go"), (False, "utter_ask_policy_legal")]
+)
+def test_with_whom_to_talk_is_answered_where_the_rest_is_a_guess(
+    unsure: bool, first: str, assistant: Assistant
+) -> None:
+    text = "met wie kan ik hierover eens van gedachten wisselen"
+
+    reply = Talk(assistant).say("ask_policy_legal", text=text, unsure=unsure)
+
+    assert responses(reply)[0] == first
+    assert ("utter_ask_where_to_go" in responses(reply)) == unsure
+
+
+def test_what_lies_outside_the_domain_stays_there(assistant: Assistant) -> None:
+    text = "is er een training voor mijn kat"
+
+    assert responses(Talk(assistant).say("out_of_scope", text=text))[0] == "utter_out_of_scope"
+
+
 def test_what_the_message_asks_anyway_is_answered_once(assistant: Assistant) -> None:
     reply = Talk(assistant).say("ask_talk_tips", text="hoe begin ik erover met mijn zoon")
 

@@ -78,6 +78,26 @@ def test_a_guess_may_reassure_when_nothing_else_is_likely() -> None:
     assert (decision.intent, decision.unsure) == ("false_positive_religion", True)
 
 
+@pytest.mark.parametrize(
+    ("chances", "inside", "intent"),
+    [
+        ({"out_of_scope": 0.4, "worry_client": 0.35}, 10.0, "worry_client"),
+        ({"out_of_scope": 0.4, "worry_client": 0.35}, 0.0, "out_of_scope"),
+        ({"out_of_scope": 0.6, "worry_client": 0.35}, 10.0, "out_of_scope"),
+        ({"false_positive_politics": 0.38, "worry_person": 0.3}, 10.0, "worry_person"),
+        ({"false_positive_politics": 0.5, "worry_person": 0.3}, 10.0, "false_positive_politics"),
+    ],
+)
+def test_nobody_is_sent_away_or_reassured_by_half_a_chance(
+    chances: dict[str, float], inside: float, intent: str
+) -> None:
+    """Unless the judge of the domain is of the same mind."""
+    model = Fixed(**chances)
+    model.rankings[""] = replace(model.rankings[""], inside=inside)
+
+    assert decided(model).intent == intent
+
+
 def test_several_clear_questions_are_all_answered_though_the_whole_is_unsure() -> None:
     """The whole's probability is shared out among its questions."""
     model = (
