@@ -22,7 +22,7 @@ DOUBT: Final = -1.2
 DOUBT_BROAD: Final = 0.0
 DISMISS: Final = -2.5
 # Words of attacks are everyday words too ("schieten", "bom"). What the rules about the other kinds
-# know is seldom said for nothing: dropping it cost as many dangers as false alarms.
+# know is less often said for nothing: dropping it cost too many dangers.
 MAY_DISMISS: Final[tuple[Kind, ...]] = ("attack",)
 
 PENALTY: Final = 10.0
