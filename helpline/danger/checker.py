@@ -1,7 +1,8 @@
 """The danger check: rules on each sentence, guards about what they find, then the learned net.
 
 The net finds what no rule says, and doubts a rule that strikes in a text that is ordinary for the
-rest. Such a hit is not lost: it is possible danger instead of certain danger.
+rest. Such a hit is possible danger instead of certain danger. A hit of some kinds is dropped where
+the net is as good as sure that nothing is the matter.
 """
 
 from collections.abc import Iterable, Sequence
@@ -60,24 +61,29 @@ class Checker:
     def _by_rules(
         self, sentences: Sequence[Sentence], opinion: Opinion
     ) -> tuple[tuple[DangerHit, ...], tuple[DangerHit, ...]]:
-        """Give the hits of the rules: those that are certain, and those that the net doubts."""
+        """Give the hits of the rules: those that are certain, and those that the net doubts.
+
+        A hit that is dropped is in neither.
+        """
         certain: dict[str, DangerHit] = {}
         doubted: dict[str, DangerHit] = {}
+        limits = self.net.data
         for sentence in sentences:
-            for rule, hit in self._hits(sentence):
-                doubt = self._doubts(rule, sentence, opinion)
-                (doubted if doubt else certain).setdefault(hit.rule, hit)
+            hits = list(self._hits(sentence))
+            seen = self._seen(sentence, opinion) if hits else opinion.score
+            for rule, hit in hits:
+                if rule.firm or seen >= (limits.doubt_broad if rule.fallback else limits.doubt):
+                    certain.setdefault(hit.rule, hit)
+                elif seen >= limits.dismiss.get(rule.kind, seen):
+                    doubted.setdefault(hit.rule, hit)
         return _by_urgency(certain.values()), _by_urgency(doubted.values())
 
-    def _doubts(self, rule: Rule, sentence: Sentence, opinion: Opinion) -> bool:
-        """Whether the net sees no danger in the text, nor in the sentence that the rule is about.
+    def _seen(self, sentence: Sentence, opinion: Opinion) -> float:
+        """How much danger the net sees in the text, or in one sentence of it if that is more.
 
         The sentence alone, because ordinary questions around it must not hide a danger.
         """
-        if rule.firm:
-            return False
-        doubt = self.net.data.doubt_broad if rule.fallback else self.net.data.doubt
-        return opinion.score < doubt and self.net.weigh([sentence], "").score < doubt
+        return max(opinion.score, self.net.weigh([sentence], "").score)
 
     def _learned(self, sentences: Sequence[Sentence], text: str, opinion: Opinion) -> DangerHit:
         tokens = list(chain.from_iterable(sentence.tokens for sentence in sentences))

@@ -25,7 +25,8 @@ class LearnedData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What learned.json holds; scores are in thousandths, log-odds that a text tells of danger.
 
     `sure` and `perhaps` are the least scores of danger that is certain and that is possible. A rule
-    that strikes is doubted below `doubt`, a broad one below `doubt_broad`. `kinds` has, for each
+    that strikes is doubted below `doubt`, a broad one below `doubt_broad`, and dropped below what
+    `dismiss` has for its kind; a kind that is not there is never dropped. `kinds` has, for each
     kind, a weight under "" that always counts and weights of features that speak for that kind.
     """
 
@@ -33,6 +34,7 @@ class LearnedData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     perhaps: int
     doubt: int
     doubt_broad: int
+    dismiss: dict[Kind, int]
     bias: int
     weights: dict[str, int]
     kinds: dict[Kind, dict[str, int]]

@@ -35,7 +35,7 @@ class Rule:
 
     A `fallback` rule is broad: it only counts in a sentence where no other rule strikes. A
     `firm` rule counts whatever the learned net makes of the text: it is about words of which the
-    net has seen too little.
+    net has seen too little, or so plain that nothing else in the text matters.
     """
 
     id: str

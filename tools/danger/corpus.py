@@ -29,6 +29,8 @@ _EITHER: Final = frozenset(
     | {"express_hate", "other_language"}
 )
 """Intents of which some examples tell of danger and others do not: nothing is learned from them."""
+UNCLEAR: Final = Path(__file__).with_name("unclear.txt")
+"""Examples of other intents that tell of danger, or may: found among those that scored highest."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,9 @@ def _corpus(half: str, outsiders: str) -> list[Text]:
 
 
 def _ordinary() -> list[Text]:
+    unclear = set(UNCLEAR.read_text("utf-8").splitlines())
     return [
         Text(one.text, (_OF_INTENT[one.intent],) if one.intent in _OF_INTENT else (), ORDINARY)
         for one in load_examples(ROOT / "data" / "nlu")
-        if one.intent not in _EITHER
+        if one.intent not in _EITHER and one.text not in unclear
     ]

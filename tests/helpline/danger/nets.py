@@ -10,9 +10,9 @@ def net(**weights: int) -> LearnedNet:
     features = {f"w{word}": round(weight * 8**0.5) for word, weight in weights.items()}
     kinds = {kind: {"": -number} for number, kind in enumerate(KINDS)}
     kinds["suicide"] |= {"wladder": 1000}
-    return LearnedNet(LearnedData(1000, 500, -1000, 0, 0, features, kinds))
+    return LearnedNet(LearnedData(1000, 500, -1000, 0, {"attack": -3000}, 0, features, kinds))
 
 
 def silent_net() -> LearnedNet:
     """A net that finds nothing and doubts nothing."""
-    return LearnedNet(LearnedData(1, 1, -1, -1, 0, {}, {}))
+    return LearnedNet(LearnedData(1, 1, -1, -1, {}, 0, {}, {}))

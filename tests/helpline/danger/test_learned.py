@@ -48,6 +48,19 @@ def test_a_rule_in_a_text_that_the_net_finds_ordinary_is_possible_danger() -> No
     assert judged.possible == rule
 
 
+def test_violence_is_dropped_where_the_net_is_sure_that_it_is_none() -> None:
+    text = "hij heeft een bom gemaakt bij de bakker"
+    assert judge(text, net(bakker=-4000)) == Judgement((), None)
+
+
+def test_what_is_seldom_said_for_nothing_is_never_dropped() -> None:
+    text = "ik wil dood bij de bakker"
+    possible_danger = judge(text, net(bakker=-9000)).possible
+
+    assert possible_danger is not None
+    assert possible_danger.kind == "suicide"
+
+
 def test_ordinary_questions_around_it_do_not_hide_a_danger() -> None:
     around = "Wat kost een paspoort? Hij heeft een bom gemaakt. Hoe laat gaat u open?"
     hits = judge(around, net(paspoort=-4000, open=-4000)).certain

@@ -47,3 +47,13 @@ def test_intents_that_may_or_may_not_be_danger_teach_nothing() -> None:
     assert "report_threat" not in intents
     assert {"greet", "worry_child", "express_suicidality"} <= intents
     assert {text.kinds for text in ordinary if every[text.text] == "greet"} == {()}
+
+
+@pytest.mark.usefixtures("folder")
+def test_examples_that_tell_of_danger_without_their_intent_saying_so_teach_nothing() -> None:
+    every = {one.text for one in corpus.load_examples(corpus.ROOT / "data" / "nlu")}
+    lines = corpus.UNCLEAR.read_text("utf-8").splitlines()[1:]
+    ordinary = {text.text for text in load_texts("S")}
+
+    assert len(every & set(lines)) > 0.9 * len(lines), "examples were changed: mend unclear.txt"
+    assert not ordinary & set(lines)
