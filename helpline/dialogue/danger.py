@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from helpline.dialogue.turn import Part, Reply, Turn
 from helpline.guide import ContactCard, Guide
 
-NOTHING_FURTHER = frozenset({"suicide", "domestic_violence", "child_danger", "cannot_talk"})
+NOTHING_FURTHER = frozenset({"suicide", "domestic_violence", "cannot_talk"})
 """Danger for the visitor or at home: there help comes first, and nothing beside it."""
 
 

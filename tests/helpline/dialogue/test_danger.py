@@ -185,11 +185,20 @@ def test_who_helps_with_the_question_stands_under_the_numbers(assistant: Assista
     }
 
 
-@pytest.mark.parametrize("kind", ["suicide", "domestic_violence", "child_danger", "cannot_talk"])
+@pytest.mark.parametrize("kind", ["suicide", "domestic_violence", "cannot_talk"])
 def test_nothing_stands_beside_help_for_who_is_in_danger_himself(
     kind: str, assistant: Assistant
 ) -> None:
     assert len(Talk(assistant).in_danger(kind, needs=("ask_where_to_go",)).parts) == 2
+
+
+def test_whoever_worries_about_a_child_sees_who_helps_when_there_is_no_danger_now(
+    assistant: Assistant,
+) -> None:
+    reply = Talk(assistant).in_danger("child_danger", needs=("worry_child",))
+
+    assert cards(reply)[:2] == ["112", "veilig-thuis"]
+    assert {"lse", "politie"} <= set(cards(reply))
 
 
 def test_small_talk_adds_nobody_to_the_numbers(assistant: Assistant) -> None:
