@@ -47,7 +47,8 @@ def test_trap_vertrouwensinspecteurs_only_for_school_and_childcare(table: RouteT
     for need in table.needs:
         for audience in (RESIDENT, PROFESSIONAL, None):
             found = everything(table, Situation(need, audience, sector="care"))
-            assert ("vertrouwensinspecteurs" in found) == (need == "worry_pupil"), need
+            at_school = need in {"worry_pupil", "school_outside"}
+            assert ("vertrouwensinspecteurs" in found) == at_school, need
     for sector in ("education", "childcare"):
         found = first(table, Situation("worry_person", sector=sector))
         assert "vertrouwensinspecteurs" in found
