@@ -159,8 +159,11 @@ def main() -> int:
     parser.add_argument("--epochs", type=int, default=100, help="of stock Rasa's neural parts")
     parser.add_argument("--without-stock", action="store_true")
     parser.add_argument("--gateway-only", action="store_true", help="without any Rasa")
-    parser.add_argument("--out", type=Path, default=ROOT / "docs/bench")
+    parser.add_argument("--out", type=Path, help="default: docs/bench, for the whole bench only")
     arguments = parser.parse_args()
+    in_part = arguments.gateway_only or arguments.without_stock
+    # A part of the comparison must not take the place of the whole.
+    out = arguments.out or (FOLDER / "part" if in_part else ROOT / "docs/bench")
     shutil.rmtree(FOLDER / "state", ignore_errors=True)
     settings = StackSettings(PORTS, FOLDER / "state")
     settings.check_ports()
@@ -170,16 +173,16 @@ def main() -> int:
     systems = [measure_floor(arguments.seconds)]
     systems.append(measure_gateway(settings, VISITORS, arguments.seconds))
     if arguments.gateway_only:
-        write(systems, arguments.out)
-        print((arguments.out / "README.md").read_text(encoding="utf-8"))
+        write(systems, out)
+        print((out / "README.md").read_text(encoding="utf-8"))
         return 0
     with action_server(settings) as actions:
         systems.append(measure_rasa(settings, arguments.seconds))
         if not arguments.without_stock:
             systems.append(measure_stock(settings, arguments.epochs, arguments.seconds))
         action_memory = resident_mb(actions)
-    write(systems, arguments.out)
-    print((arguments.out / "README.md").read_text(encoding="utf-8"))
+    write(systems, out)
+    print((out / "README.md").read_text(encoding="utf-8"))
     print(f"action server (used by both): {action_memory:.0f} MB")
     return 0
 
