@@ -5,7 +5,7 @@ rest. Such a hit is possible danger instead of certain danger. A hit of some kin
 the net is as good as sure that nothing is the matter.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -69,8 +69,10 @@ class Checker:
         doubted: dict[str, DangerHit] = {}
         limits = self.net.data
         for sentence in sentences:
-            hits = list(self._hits(sentence))
-            seen = self._seen(sentence, opinion) if hits else opinion.score
+            hits = self._hits(sentence)
+            if not hits:
+                continue
+            seen = self._seen(sentence, opinion)
             for rule, hit in hits:
                 if rule.firm or seen >= (limits.doubt_broad if rule.fallback else limits.doubt):
                     certain.setdefault(hit.rule, hit)
@@ -93,7 +95,7 @@ class Checker:
         span = (words[0].start, words[-1].end) if words else (0, len(text))
         return DangerHit(self.net.kind(opinion), LEARNED, reason, span)
 
-    def _hits(self, sentence: Sentence) -> Iterable[tuple[Rule, DangerHit]]:
+    def _hits(self, sentence: Sentence) -> Collection[tuple[Rule, DangerHit]]:
         watch = Watch(sentence, self.guards)
         found: dict[bool, dict[str, tuple[Rule, DangerHit]]] = {True: {}, False: {}}
         for pattern, rule in self.rules.candidates(sentence.present):

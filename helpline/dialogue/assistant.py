@@ -26,7 +26,7 @@ from helpline.dialogue.knowledge import (
 )
 from helpline.dialogue.turn import Button, Part, Reply, Turn
 from helpline.guide import ContactCard, Guide
-from helpline.intents import INFORM, OTHER_LANGUAGE
+from helpline.intents import INFORM, OTHER_LANGUAGE, OUT_OF_SCOPE
 
 MOST_NEEDS = 3
 """Answers to one message; more would bury the first."""
@@ -296,7 +296,7 @@ class Assistant:
 def _says_little_else(turn: Turn) -> bool:
     """Tell whether a message that names a place is hardly about anything else."""
     asked = turn.open_question == questions.MUNICIPALITY
-    return turn.intent in SMALL_TALK or (asked and (turn.unsure or turn.intent == "out_of_scope"))
+    return turn.intent in SMALL_TALK or (asked and (turn.unsure or turn.intent == OUT_OF_SCOPE))
 
 
 def _let_go(needs: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from helpline.dialogue.knowledge import Knowledge
 from helpline.dialogue.questions import SEEN, names_place
 from helpline.dialogue.turn import Turn
 from helpline.dialogue.worries import AT_THE_COUNTER, OTHERS, WORRIES
-from helpline.intents import INFORM
+from helpline.intents import INFORM, OUT_OF_SCOPE
 from helpline.redaction import PLACEHOLDERS
 
 FALLBACK = "nlu_fallback"
@@ -21,7 +21,6 @@ TOLD_ALSO = frozenset(
     | {"ask_judgement", "ask_surveillance"}
 )
 """Questions that a story may well ask: "hij wil uit die groep stappen"."""
-OUT_OF_SCOPE = "out_of_scope"
 CHAT = ("goodbye", "restart", "repeat", "hesitate", OUT_OF_SCOPE, "inform_time", "thank", "greet")
 """What else a story is taken for."""
 TOLD_SEEN = "inform_seen"

@@ -3,12 +3,13 @@
 from helpline.dialogue.questions import MUNICIPALITY, Titles, payload
 from helpline.dialogue.turn import Button, Part, Reply, Turn
 from helpline.guide import ContactCard
+from helpline.intents import OTHER_LANGUAGE, OUT_OF_SCOPE
 
 SUGGESTIONS = 3
 USUAL = ("ask_where_to_go", "ask_signals")
 NO_SUGGESTION = frozenset(
     {"affirm", "deny", "greet", "goodbye", "thank", "insult", "skip", "stop", "restart"}
-    | {"out_of_scope", "other_language", "express_hate", "harmful_request", "repeat"}
+    | {OUT_OF_SCOPE, OTHER_LANGUAGE, "express_hate", "harmful_request", "repeat"}
     | {"inform_time", "inform_contact_details", "inform_audience", "inform_relation"}
     | {"inform_municipality", "hesitate", "complain_bot", "ask_more", "report_acute_danger"}
     | {"ask_human"}  # always offered, as the last choice

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from helpline.intents import OUT_OF_SCOPE
 from tools.data_report import findings
 from tools.data_report.findings import Pair
 from tools.data_report.held_out import RULES
@@ -14,7 +15,6 @@ from tools.training_data import Example, load_examples
 LEAST = {"intents": 60, "examples": 5_000, "out_of_scope": 600}
 MOST = {"contradictions": 0, "leaks": 0}
 """Source of the floors: issue 3, item 1."""
-OUT_OF_SCOPE = "out_of_scope"
 ENOUGH = 60
 """Examples that really differ, of an intent that matters (issue 3, item 1)."""
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from rasa.nlu.tokenizers.tokenizer import Token
 
 from bot.nlu.classifier.domain import together
-from bot.nlu.classifier.kinds import GRAVE, OUT_OF_SCOPE, OUTSIDE, REASSURING, is_need
+from bot.nlu.classifier.kinds import GRAVE, OUTSIDE, REASSURING, is_need
 from bot.nlu.classifier.model import IntentModel, Ranked
 from bot.nlu.classifier.segments import segments
-from helpline.intents import INFORM, OTHER_LANGUAGE
+from helpline.intents import INFORM, OTHER_LANGUAGE, OUT_OF_SCOPE
 
 FALLBACK = "nlu_fallback"
 """Rasa's name for "not understood"; its rules and tests know it."""

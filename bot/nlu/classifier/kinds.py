@@ -1,8 +1,7 @@
 """Which intents ask for something of this domain, and which do not."""
 
-from helpline.intents import OTHER_LANGUAGE
+from helpline.intents import OTHER_LANGUAGE, OUT_OF_SCOPE
 
-OUT_OF_SCOPE = "out_of_scope"
 OUTSIDE = frozenset({OUT_OF_SCOPE, OTHER_LANGUAGE})
 CONVERSATION = frozenset(
     {"greet", "goodbye", "thank", "affirm", "deny", "bot_challenge", "ask_capabilities"}

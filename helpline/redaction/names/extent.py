@@ -41,12 +41,9 @@ class Extent:
         `announced`: a title or "heet" stands before it ("meneer de boer").
         """
         end = self._surname(message, at, announced)
-        if end is None or not self._is_hyphened(message, end + 1):
+        if end is None or not message.hyphened(end + 1) or not message.words[end + 1].capital:
             return end
         return end + 1  # "mevrouw De Graaf-Pinas"
-
-    def _is_hyphened(self, message: Message, at: int) -> bool:
-        return at < len(message) and message.between(at) == "-" and message.words[at].capital
 
     def _surname(self, message: Message, at: int, announced: bool) -> int | None:
         end = self._after_particles(message, at)
@@ -89,7 +86,7 @@ class Extent:
         if is_built(message.folded(end)):
             return True
         behind = end + 1
-        if behind == len(message) or message.between(behind) != "-":
+        if not message.hyphened(behind):
             return False
         return self._lexicon.places.length(message.words, behind) > 0
 

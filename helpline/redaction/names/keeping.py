@@ -156,7 +156,7 @@ class Keeping:
 
     def _is_doubled(self, message: Message, end: int) -> bool:
         """ "Verstappen-Oudijk" is somebody, "Rutte-Kaag" and "Hitler-Jugend" are not."""
-        if end >= len(message) or message.between(end) != "-" or not message.words[end].capital:
+        if not message.hyphened(end) or not message.words[end].capital:
             return False
         public = self._lexicon.public.length(message.words, end)
         return not public and self._lexicon.surname(message.folded(end)) >= Sure.ALSO
@@ -168,7 +168,7 @@ class Keeping:
             return False
         if before in self._context.holders or before.endswith(SCHOOLS):
             return True
-        if before in _POLICIES and message.between(at) == "-":  # "het kabinet-Schoof"
+        if before in _POLICIES and message.hyphened(at):  # "het kabinet-Schoof"
             return True
         if before == "het" and message.before(at, 2) in ("is", "was"):  # "nu is het Aydin"
             return False

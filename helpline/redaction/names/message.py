@@ -63,6 +63,10 @@ class Message:
         start = self.words[at - 1].end if at else 0
         return self.text[start : self.words[at].start]
 
+    def hyphened(self, at: int) -> bool:
+        """Whether a hyphen joins this word to the one before it; beyond the end is none."""
+        return at < len(self.words) and self.between(at) == "-"
+
     def opens(self, at: int) -> bool:
         """Whether a sentence begins here; a list behind a colon is none ("kinderen: Linde, …")."""
         if at and self.between(at).strip() == ":":

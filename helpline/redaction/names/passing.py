@@ -36,6 +36,7 @@ class Passing:
         """Take what is known about words."""
         self._lexicon = lexicon
         self._context = lexicon.context
+        self._somebody = lexicon.context.people | lexicon.context.persons
 
     def mentioned(self, message: Message, at: int) -> bool:
         """Tell whether the word here is somebody by the way he or she is brought up.
@@ -72,8 +73,7 @@ class Passing:
         before = message.before(at)
         after = message.after(at)
         acts = after in self._context.doing or after in self._context.saying
-        people = self._context.people | self._context.persons
-        return not acts and before in people and before not in self._context.titles
+        return not acts and before in self._somebody and before not in self._context.titles
 
     def _paired(self, message: Message, at: int) -> bool:
         """ "bas en cas plakken stickers", "tussen max en roos": things would have an article"""
@@ -110,8 +110,7 @@ class Passing:
         if message.words[at].gap != "comma":
             return False
         near = range(max(0, at - _NEAR), at)
-        people, persons = self._context.people, self._context.persons
-        if not any(message.folded(one) in people | persons for one in near):
+        if not any(message.folded(one) in self._somebody for one in near):
             return False
         hedged = message.after(at) in _HEDGE or message.phrase(at + 1, at + 2) in _HEDGES
         enclosed = at + 1 < len(message) and message.words[at + 1].gap == "comma"

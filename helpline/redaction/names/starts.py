@@ -114,10 +114,8 @@ class Starts:
         """ "de mees in mijn tuin", "de bob-campagne": lower case, and not as names are used."""
         if message.words[at].capital:
             return False
-        compound = message.between(at + 1) == "-" if at + 1 < len(message) else False
-        return message.before(at) in ARTICLES or (
-            compound and not self._lexicon.named(message.folded(at + 1))
-        )
+        compound = message.hyphened(at + 1) and not self._lexicon.named(message.folded(at + 1))
+        return compound or message.before(at) in ARTICLES
 
     def _of_hers(self, message: Message, at: int) -> bool:
         """ "ze krast in dr armen": no doctor, although "dr bakker" is one."""
