@@ -10,7 +10,8 @@ from helpline.redaction.seats import is_seat
 
 NUMBER: Final = (
     r"(?!0\d\d)\d{1,5}"
-    r"(?:[a-z]{1,2}(?:\s(?:bis|hs|rood|sous|zwart))?|\s?-\s?[a-z]?\d{1,4}(?:[a-z]\b)?|\s?-?\s?(?:[a-h]|hs|bis|rood|sous|zwart|[ivx]{1,4}))?\b"
+    r"(?:[a-z]{1,2}(?:\s(?:bis|hs|rood|sous|zwart))?|bis-?[a-z]|\s?-\s?[a-z]?\d{1,4}(?:[a-z]\b)?|/[a-z]?\d{1,4}[a-z]?"
+    r"|\s?-?\s?(?:[a-h]|hs|bis|rood|sous|zwart|[ivx]{1,4}|huis(?!\saan)|[a-k]\d\d?))?\b(?![.:]\d\d\b)"
 )
 POSTCODE: Final = r"[1-9]\d{3}[\s-]{0,2}(?!s[ads]\b)[a-z]{2}(?![a-z])"
 
@@ -45,7 +46,7 @@ _CODED: Final = re.compile(
 """After these a number with two letters is no postcode."""
 
 _TYPES: Final = (
-    r"(?:straat|straatje|stra(?:ß|ss)e|strat|staat(?=\s\d)|str\.|str(?=\s?\d)|laan|laantje|weg|plein|kade|gracht|singel|dijk|steeg|hof|pad|dreef|plantsoen|boulevard"
+    r"(?:straat|straatje|stra(?:ß|ss)e|strat|staat(?=\s\d)|str\.|(?:str|ln|pln|wg)\.?(?=\s?\d)|laan|laantje|weg|plein|kade|gracht|singel|dijk|steeg|hof|pad|dreef|plantsoen|boulevard"
     r"|markt|park|burgwal|brink)"
 )
 _BEFORE: Final = (
@@ -63,14 +64,14 @@ _NO_STREETS: Final = (
 )
 
 _BARE: Final = (
-    r"(?-i:Singel|Damrak|Rokin|Spui|Neude|Blaak|Meent|Vredenburg|Plein(?!\s(?:18|19|20)\d\d\b)|Dijk|Kade|Gracht|Brink|Markt|Haven"
+    r"(?-i:Singel|Damrak|Weena|(?:West|Oost)?[Bb]laak|Rokin|Spui|Neude|Meent|Vredenburg|Plein(?!\s(?:18|19|20)\d\d\b)|Dijk|Kade|Gracht|Brink|Markt|Haven"
     r"|'t [A-ZÀ-Þ][a-zà-ÿ]{2,20}"
     r"|(?:Achter|Onder|Tussen|Boven|Buiten) (?:de|het|'t) [A-ZÀ-Þ][a-zà-ÿ]{2,20}"
     r"|(?:Laan|Weg|Plein|Park|Hof|Kade) (?:van|naar|door|langs|over|der|tot|v\.) "
     r"(?:(?:de|den|der|het) )?"
     r"[A-ZÀ-Þ][a-zà-ÿ-]{2,20}(?:[ -][A-ZÀ-Þ][a-zà-ÿ-]{2,20}){0,2}"
     r"|(?:Oude|Nieuwe|Lange|Korte|Grote|Groot|Kleine|Klein|Hoge|Lage) [A-ZÀ-Þ][a-zà-ÿ]{2,20}"
-    r"|[A-ZÀ-Þ][a-zà-ÿ]{0,25}(?:[Kk]anaal|[Hh]aven|[Vv]aart|[Ww]ijk|[Dd]iep) [NOZW]\.?Z\.?"
+    r"|[A-ZÀ-Þ][a-zà-ÿ]{0,25}(?:[Kk]anaal|[Hh]aven|[Vv]aart|[Ww]ijk|[Dd]iep) [NOZW]\.?[Zz]\.?"
     r"|[A-ZÀ-Þ][a-zà-ÿ]{2,25}(?:wal|hage|erf|meent|gaarde|weide|akker|schans|vaart|werf|stede))"
 )
 _OF: Final = (
@@ -81,6 +82,7 @@ _ABROAD: Final = (
     r"(?:(?:rue|avenue|boulevard|chauss[ée]e)\s(?:(?:de|du|des|la)\s){0,2}[a-zà-ÿ-]{2,30}"
     r"|[a-zà-ÿ-]{2,30}\s(?:street|road|avenue|lane))"
 )
+_NUMBER_FIRST: Final = r"\d{1,4}\s(?:(?-i:[A-Z])[a-z]+\s){1,2}(?-i:Street|Road|Avenue|Lane)\b"
 _APART: Final = r"[a-zà-ÿ]{4,20}\s(?:straat|laan|plein|gracht|dreef|kade)"
 _SQUARE_OF_A_YEAR: Final = (
     r"(?:plein|laan)\s(?:(?:(?:18|19|20)\d\d\s?[-–]\s?)?(?:18|19|20)\d\d"
@@ -88,17 +90,25 @@ _SQUARE_OF_A_YEAR: Final = (
 )
 _BOX: Final = r"postbus"
 
-_NO_AMOUNT: Final = (
-    r"(?!\s*(?:uur|jaar|keer|minuten|euro|dagen|weken|maanden|mensen|mannen|jongens|jongeren|meter"
+NO_AMOUNT: Final = (
+    r"(?![.:]\d\d\b|\s*(?:uur|jaar|keer|minuten|euro|dagen|weken|maanden|mensen|mannen|jongens|jongeren|meter"
     r"|km)|\s(?:(?:grote|kleine|andere|nieuwe|witte|zwarte|oude|jonge|dronken)\s)?"
     r"(?:[a-zà-ÿ-]*(?:gasten|gozers|meiden|meisjes|vrouwen|kinderen|kids|tieners|jeugd|figuren|personen|lui"
     r"|leden|agenten|anten|isten|agers|eners|akers|unners|chauvers|hoofden|skins|nazi[’']?s|auto[’']?s|wagens"
     r"|bussen|busjes|scooters|fietsen|brommers|motoren|vlaggen|stickers|posters|spandoeken|leuzen|borden"
+    rf"|{'|'.join(spelled.MONTHS)}|procent|graden"
     r"|huizen|deuren|ramen|ruiten|winkels|bomen|vuurtjes|fakkels|bommen|honden|moskeeën|kerken|flats"
     r"|kruisen|stenen|tenten|trekkers|camera[’']?s)\b|(?:man|stuks|tal)\b))"
 )
 """Behind a street: "in de Kerkstraat 5 gasten", where the number counts what was seen."""
-_MORE_NUMBERS: Final = rf"(?:\s?(?:,|en|t/m|/|&|\+)\s?(?!\d+e\b)\d{{1,3}}[a-z]?\b{_NO_AMOUNT})*"
+AND_THEN: Final = (
+    r"(?=\s*(?:$|[.,;:!?)\n]|(?:in|te|bij|en|of|is|was|woont|wonen|staat|hangt|zit|zitten|boven|achter"
+    r"|naast|op|rond|vlak|waar|daar|want|tegenover|hoek|komen|komt|wordt|had|hier|die|dat|met|al|ook"
+    r"|om|iemand|ofzo|dus|liggen|(?!procent|kwart|maart|punt|volt|watt|minuut|knot)[a-z]{3,}t)\b))"
+)
+"""What follows a house number, also any verb with a t; "3 mannen" and "3 keer" are amounts."""
+
+_MORE_NUMBERS: Final = rf"(?:\s?(?:,|en|of|t/m|/|&|\+)\s?(?!\d+e\b)\d{{1,3}}[a-z]?\b{NO_AMOUNT})*"
 """The houses beside it ("Beukenlaan 3 en 5"). Four digits begin a postcode."""
 
 _CAPITALS: Final = (
@@ -116,27 +126,34 @@ _SIDE: Final = (
 
 _PITCH: Final = r"(?:plek|plaats|standplaats|huisje|stacaravan|ligplaats|chalet)"
 
-_INSIDE: Final = (
-    r"(?:\s?,?\s(?:unit|plek|kamer|box|bus|app\.?|appartement)\s?\d{1,4}\b"
-    r"|\s(?:\d|een|één|twee|drie|vier|vijf)\s?-?hoog\b|\s(?:links|rechts)(?=\s*(?:$|[.,;)])))?"
-)
-
-_STREET: Final = re.compile(
-    rf"(?<![\w-]){_CAPITALS}(?:{_SQUARE_OF_A_YEAR}|{_BOX}|{_OF}|{_ABROAD}|{_BARE}|{_TWO_WORDS}|{_APART}|{_BEFORE}{_NO_STREETS}[a-zà-ÿ][a-zà-ÿ'.-]{{1,40}}{_TYPES}{_SIDE})"
-    rf"\s*,?\s*(?:(?:op\s|t/o\s|tegenover\s|\()?(?:huis)?(?:nr\.?|nummer(?:tje)?|no\.?|huis|#)?\s*)?{NUMBER}{_NO_AMOUNT}"
-    rf"{_INSIDE}{_MORE_NUMBERS}(?:\s*,?\s*{POSTCODE})?",
-    re.IGNORECASE,
+INSIDE: Final = (
+    r"(?:\s?,?[\s-](?:(?:unit|plek|kamer|box|bus|hal|loods|app\.?|appartement)\s?\d{1,4}|portiek\s[a-z])\b"
+    r"|\s?-?hoog\b|,?\s\d\d?(?:d?e|ste)\s(?:etage|verdieping)|,?\s(?:\d\d?|een|één|twee|drie|vier|vijf|[ivx]{1,4})\s?-?hoog\b|\s(?:links|rechts)(?=\s*(?:$|[.,;)])))?"
 )
 
 _KNOWN_STREET: Final = rf"{_BEFORE}{_NO_STREETS}[a-zà-ÿ][a-zà-ÿ'.-]{{1,40}}{_TYPES}"
+_AT_NUMBER: Final = (
+    r"(?:(?:ergens\s)?op\s|t/o\s|tegenover\s|ter\shoogte\svan\s|t\.?h\.?v\.?\s|(?:rond|bij)\s(?=n)|\()?"
+    r"(?:huis)?(?:nr\.?|nummer(?:tje)?|no\.?|huis|perceel|#)?"
+)
+_STREET: Final = re.compile(
+    rf"(?<![\w-])(?:{_NUMBER_FIRST}|(?:['’]s[- ])?{_CAPITALS}"
+    rf"(?:{_SQUARE_OF_A_YEAR}|{_BOX}|{_OF}|{_ABROAD}|{_BARE}|{_TWO_WORDS}|{_APART}|{_KNOWN_STREET}{_SIDE})"
+    rf"\s*[,/]?\s*(?:{_AT_NUMBER}\s*)?{NUMBER}{NO_AMOUNT}{INSIDE}{_MORE_NUMBERS}(?:\s*,?\s*{POSTCODE})?)",
+    re.IGNORECASE,
+)
+
 _SPELLED: Final = re.compile(
     rf"(?<![\w-])(?P<street>{_KNOWN_STREET}\s*,?\s*(?:op\s)?(?:(?:huis)?(?:nr\.?|nummer)\s)"
     rf"{spelled.NUMBER}|{_KNOWN_STREET}\s(?!een\b){spelled.NUMBER}"
-    r"(?=\s*(?:$|[.,;:!?)\n]|(?:in|te|bij|boven|achter)\s)))"
+    r"(?=\s*(?:$|[.,;:!?)\n]|(?:in|te|bij|boven|achter)\s))"
+    rf"|(?:{_KNOWN_STREET}|{_APART})\s(?:op\s)?{spelled.FROM_TEN}(?:\s(?:bis|hs|rood|sous|zwart|huis))?{AND_THEN})"
     rf"|\b(?:woon\w*|wonen|zit|zitten)\b.{{0,20}}?(?P<there>(?:nr\.?|nummer)\s{NUMBER}\s(?:in|op|aan)\s"
     r"(?:de|het)\s(?-i:[A-ZÀ-Þ])[\w'-]{2,30})"
-    rf"|\b(?:huis)?(?:nr\.?|nummer)\s(?P<turned>(?:{NUMBER}|{spelled.NUMBER})(?:,\s|\s(?:in|op|aan|van)\s(?:de|het)\s)"
-    rf"{_KNOWN_STREET})\b"
+    rf"|\b(?P<turned>(?:(?:huis)?(?:nr\.?|nummer)\s(?:{NUMBER}|{spelled.NUMBER})|\d\d?\s?-?hoog)"
+    rf"(?:,\s|\s(?:in|op|aan|van)\s(?:(?:de|het)\s)?){_KNOWN_STREET}\b(?:\s{NUMBER})?)"
+    r"|\b(?P<above>\d\d?\s?-?hoog\s(?:op|in|aan|boven)\s(?:(?:de|het)\s)?\[adres\])"
+    rf"|\b(?P<numbered>(?:nr\.?|nummer)\s{NUMBER}\saan\s(?:de|het|'t)\s(?-i:[A-ZÀ-Þ])[\w'-]{{2,30}})"
     r"|\b(?:camping|vakantiepark|recreatiepark|bungalowpark|jachthaven|haven|woonwagen\w*)\b"
     rf".{{0,30}}?\b{_PITCH}\s(?P<pitch>{NUMBER})",
     re.IGNORECASE,
@@ -144,12 +161,21 @@ _SPELLED: Final = re.compile(
 """A house number in letters, in front of its street, or of a place on a camp site."""
 
 _TOLD: Final = re.compile(
-    r"\b(?:nul|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|(?:huis)?nr|(?:huis)?nummer(?:tje)?"
+    r"\b(?:nul|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|(?:huis)?nr|(?:huis)?nummer(?:tje)?|hoog"
     r"|[a-zë]+tien|[a-zë]+tig|[a-zë]*honderd[a-z]*)\b"
     rf"|\b{_PITCH}\s\d",
     re.IGNORECASE,
 )
 """Without one of these there is no such address; a look at the whole text costs far less."""
+
+_NAMED_AFTER: Final = re.compile(
+    r"\b(?:op|in|aan|bij|naar|langs|uit|adres|adres is)\s(?:de\s|het\s)?"
+    r"(?P<named>(?:(?!(?:op|in|aan|bij|naar|langs|uit|de|het|een|die|dat|en|of|met|is|was|school|huis|hoek|straat"
+    r"|avond|ochtend|middag|zaterdag|zondag|maandag|dinsdag|woensdag|donderdag|vrijdag|mijn|zijn|haar|ons"
+    r"|onze|hun|je|me|mn|ik|hij|ze|we|woon|woont|nummer)\b)[a-zà-ÿ'.-]+\s(?:(?:van|de|der|den)\s){0,2}){1,3})$"
+)
+_LONGEST_NAME: Final = 60
+"""Characters before a street that are looked at."""
 
 _BEFORE_POSTCODE: Final = re.compile(
     r"(?<![\w-])(?:(?<=\bop )|(?<=\baan )|(?<=, )|(?<=: )|^)(?:'t |de |het )?"
@@ -187,7 +213,15 @@ def streets(text: str, keep: Keep) -> Spans:
     """Find a street with a house number, with the postcode when one follows."""
     for match in _STREET.finditer(text):
         if not (keep.has_address(match.group()) or is_seat(text, match.end())):
-            yield match.span()
+            yield _beginning(text, match.start()), match.end()
+
+
+def _beginning(text: str, start: int) -> int:
+    """Where a street in lower case begins that is named after somebody ("de paul krugerlaan")."""
+    if not text[start].islower():
+        return start
+    named = _NAMED_AFTER.search(text, max(0, start - _LONGEST_NAME), start)
+    return named.start("named") if named else start
 
 
 def before_postcodes(text: str, keep: Keep) -> Spans:

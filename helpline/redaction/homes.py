@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from helpline.redaction.addresses import NUMBER, POSTCODE
+from helpline.redaction.addresses import AND_THEN, INSIDE, NO_AMOUNT, NUMBER, POSTCODE
 from helpline.redaction.keep import Keep
 from helpline.redaction.redacted import Spans
 from helpline.redaction.seats import is_seat
@@ -17,6 +17,8 @@ _NO_HOME: Final = (
     r"|ipad|playstation|xbox|fifa|gta|npo|rtl|sbs|radio|top|covid|formule|combat|unit|area|agenda|type"
     r"|model|versie|blok|team|vak|tram|trein|halte|gate|psalm|soera|sura|genesis|exodus|johannes"
     r"|mattheus|matteus|lucas|marcus|romeinen|openbaring|openbaringen|wet|lid|besluit|rapport|kamerstuk"
+    r"|positie|plek|plaats|frequentie|blz|bladzijde|schaal|server|poort|route|snelweg|rijksweg|autosnelweg"
+    r"|paal|hectometerpaal|hoogte|rekening|toets|knop|account|profiel|minstens|hooguit|exact|precies|goed|totaal"
     r"|ajax|psv|feyenoord|fc|jong|category|categorie|sectie|regio|plan|actie|etage|verdieping|toestel"
     r"|volt|over|om|rond|tot|voor|na|tussen|max|min|minimaal|maximaal|bijna|pas|zo|om de|elke|alle"
     r"|samsung|galaxy|nokia|euro|versie|aflevering|episode|ronde|game|map|bijlage|figuur|tabel|paragraaf"
@@ -26,18 +28,25 @@ _NO_HOME: Final = (
 
 _WORD: Final = r"[a-zà-ÿ'’-]{2,30}"
 _ANY: Final = r"[A-Za-zÀ-ÿ'’-]{2,30}"
-_HOUSE: Final = rf",?\s(?:nr\.?\s|nummer\s|no\.?\s)?(?!(?:19|20)\d\d\b){NUMBER}"
-_AND_THEN: Final = (
-    r"(?=\s*(?:$|[.,;:!?)\n]|(?:in|te|bij|en|of|is|was|woont|wonen|staat|hangt|zit|zitten|boven|achter"
-    r"|naast|op|rond|vlak|waar|daar|want|tegenover|hoek|komen|komt|wordt)\b))"
+_HOUSE: Final = rf",?\s(?:nr\.?\s|nummer\s|no\.?\s)?(?!(?:19|20)\d\d\b){NUMBER}{INSIDE}"
+_MARKED: Final = rf",?\s(?:huisnummer|nummer|nr\.?)\s{NUMBER}{INSIDE}{NO_AMOUNT}"
+"""With the word for it a number is that of a house, whatever follows."""
+_PLAIN: Final = (
+    r"(?:singel|gracht|markt|plein|dijk|kade|laan|brink|haven|spui|neude|blaak|meent|wal|vest|hof|ring|kolk"
+    r"|steeg|dam|overtoom|rokin|damrak|weg|brug|sluis|berg|kamp|heuvel|werf)"
 )
-"""What follows a house number; "3 mannen" and "3 keer" are amounts."""
-
+"""Streets that are called like that and nothing more, in lower case behind their article."""
+_IN_LOWER_CASE: Final = "diep|wal|baan|einde|donk|gaarde|oord"
+"""Of these endings those that tell a street in lower case too."""
+_NO_LANE: Final = (
+    r"(?!(?:loop|acht|rij|bus|ijs|ren|tennis|landings|start|bij|fulltime|parttime|kegel)baan|uiteinde"
+    r"|invalshoek|zithoek|leeshoek|rookhoek|kwal)"
+)
 _ESTATE: Final = (
     r"(?:kamp|veld|einde?|hoek|horst|oever|veste?|ring|zoom|made|tuin|polder|zijde|heide|bosch?|hout|donk"
-    r"|rode|poort|vliet|sloot|wetering|gouw|dries|enk|allee|baan|hoeve|hove|hagen|velden|kampen|akkers"
+    r"|rode|poort|haven|vliet|sloot|wetering|gouw|dries|enk|allee|baan|hoeve|hove|hagen|velden|kampen|akkers"
     r"|weiden|beemd|broek|laar|terp|wiek|wieken|kreek|stoep|berg|oord|hoef|diep|rak|bolwerk|gaard|bongerd|weerd"
-    r"|waard|wold|sluis|zand|duin|duinen|kolk|maat|maten|esch|dal|rug|vennen|zicht|rust|lust|rand|slag|flat"
+    r"|waard|wold|woud|gilde|bloem|schouw|kwartier|hoorn|kruid|sluis|zand|duin|duinen|kolk|maat|maten|esch|dal|rug|vennen|zicht|rust|lust|rand|slag|flat"
     r"|toren|drift|kanaal|hil|ham|pol|werf|erf|buurt|kamer|stede|boog|rade|tille|buorren|wei|bult|tocht|steiger)"
 )
 """Endings of streets in new estates and villages, that are no word for a street."""
@@ -49,19 +58,30 @@ _NAMED: Final = (
 _ARTICLE: Final = r"(?:(?:de|het|'t|den|De|Het|Den|It)\s)?"
 
 _HOME: Final = re.compile(
-    rf"\b(?i:woon|woont|wonen|woonde|woonachtig|\w*adres|\w*adres is|\w*adres:|op|aan|naar|langs)\s"
-    rf"(?:(?:op|aan)\s)?(?P<address>{_ARTICLE}{_NAMED}(?i:{_HOUSE})){_AND_THEN}"
+    r"\b(?i:woon|woont|wonen|woonde|woonachtig|\w*adres|\w*adres is|\w*adres:|\w*adresgegevens zijn"
+    r"|op|aan|naar|langs|bij|vanuit|tegenover|naast)\s"
+    rf"(?:(?:op|aan)\s)?(?P<address>{_ARTICLE}{_NAMED}(?i:{_HOUSE})){AND_THEN}"
+    rf"|\b(?i:in|op|aan|bij|naar|van|uit|langs)\s(?P<marked>{_ARTICLE}{_NAMED}(?i:{_MARKED}))"
     # "Veldzicht 12, Ede": before a town also without such a word.
     rf"|(?<![\w-])(?P<line>{_ARTICLE}{_NAMED}(?i:{_HOUSE}))"
     r"(?=(?:,\s?|\s(?:in|te)\s)[A-ZÀ-Þ][a-zà-ÿ-]+(?!\s\d))"
-    rf"|(?P<estate>(?<![\w-])[A-ZÀ-Þ][a-zà-ÿ-]{{1,25}}{_ESTATE}(?i:{_HOUSE})){_AND_THEN}"
+    rf"|(?P<estate>(?<![\w-])[A-ZÀ-Þ][a-zà-ÿ-]{{1,25}}{_ESTATE}(?:-(?:Noord|Oost|Zuid|West))?(?i:{_HOUSE}))"
+    rf"{AND_THEN}"
     rf"|(?P<said>(?<![\w-])(?<!\d{{4}} )(?:(?:[Dd]e|[Hh]et|[Ii]t|'t)\s)?"
     rf"(?i:{_NO_HOME}){_ANY}(?i:{_HOUSE}))"
     r"(?=\s(?:is|was)\s(?:mijn|zijn|haar|hun|het|ons)\s(?:adres|huis)\b)"
     # In lower case only after a word for living: "ik woon op terp 6".
-    r"|\b(?i:woon|woont|wonen|woonde|woonachtig|adres|adres is|adres:|flat)\s(?:(?i:op|aan|in)\s)?"
+    r"|\b(?i:woon|woont|wonen|woonde|woonachtig|adres|adres is|adres:|adres =|flat"
+    r"|adres van [\w\[\]]+ is)\s(?:(?i:op|aan|in|denk ik|volgens mij|nu|dus)\s)?"
     rf"(?P<lower>(?:(?:oude|nieuwe|lange|korte|achter|onder|boven|klein|groot|hoge|lage)\s)?"
-    rf"(?:(?:de|het|'t|den)\s)?(?i:{_NO_HOME})[a-zà-ÿ]{_WORD}(?i:{_HOUSE})){_AND_THEN}"
+    rf"(?:(?:de|het|'t|den)\s)?(?i:{_NO_HOME})[a-zà-ÿ]{_WORD}(?i:{_HOUSE})){AND_THEN}"
+    # Elsewhere only with such an ending, or with a number as houses have in towns.
+    r"|\b(?i:op|bij|vanuit|naar|is)\s"
+    rf"(?P<there>(?i:{_NO_HOME})(?:{_NO_LANE}[a-zà-ÿ]{{3,20}}(?:{_IN_LOWER_CASE}|horst|hoek|woud|gilde)"
+    rf"(?i:{_HOUSE})|[a-zà-ÿ]{{4,20}}\s[1-9]\d\d\b)){AND_THEN}"
+    rf"|\b(?i:op|aan|in|bij|naar|langs)\s(?:de|het|'t|den)\s(?P<bare>{_PLAIN}(?i:{_HOUSE})){AND_THEN}"
+    rf"|(?<![\w-])(?P<alone>{_NO_LANE}[a-zà-ÿ]{{3,20}}(?:{_IN_LOWER_CASE})\s[1-9]\d{{1,3}}[a-z]?{INSIDE})"
+    rf"{AND_THEN}"
 )
 
 _LIVING: Final = re.compile(
@@ -73,7 +93,7 @@ _LIVING: Final = re.compile(
     re.IGNORECASE,
 )
 _LIVED_IN: Final = re.compile(
-    rf"(?<![\w-])(?P<place>{_ARTICLE}{_NAMED}(?i:{_HOUSE})){_AND_THEN}"
+    rf"(?<![\w-])(?P<place>{_ARTICLE}{_NAMED}(?i:{_HOUSE})){AND_THEN}"
     rf"|(?<![\w-])(?P<box>{_NAMED}(?i:{_HOUSE}))(?=,?\s(?:\[postcode\]|(?i:{POSTCODE})))"
 )
 """In a message about a home, any name with a number: "Vlag hangt bij Saturnus 9"."""

@@ -1,14 +1,30 @@
 """Dates of birth and licence plates."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from helpline.redaction.keep import Keep
 from helpline.redaction.redacted import Spans
+from helpline.redaction.spelled import MONTHS
 
+
+def _with_slip(month: str) -> Iterator[str]:
+    """Give a month with a letter left out, and with two letters swapped; not the first letter."""
+    for at in range(1, len(month)):
+        yield month[:at] + month[at + 1 :]
+        if at + 1 < len(month):
+            yield month[:at] + month[at + 1] + month[at] + month[at + 2 :]
+
+
+_LONG: Final = 5
+"""With a slip in them shorter months are too often another word ("mei", "juli")."""
+_SLIPS: Final = "|".join(
+    sorted({slip for one in MONTHS if len(one) >= _LONG for slip in _with_slip(one)})
+)
 MONTH: Final = (
     r"(?:jan(?:uari)?|feb(?:ruari)?|m(?:aart|rt)|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?"
-    r"|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+    rf"|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?|{_SLIPS})\.?"
 )
 DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 """Of a month, in digits; match `MONTH` without regard to capitals."""
@@ -40,6 +56,7 @@ _BIRTH: Final = re.compile(
     rf"{_date(_ANY_YEAR)}"
     rf"|(?:(?<=ben van )|(?<=is van )|(?<=was van )){_date(_ANY_YEAR)}"
     rf"|{_date(_ANY_YEAR)}(?=\s(?:is (?:hij|zij|ze) )?geboren)"
+    rf"|{_date(_ANY_YEAR)}(?=\s(?:is|was)\s(?:hij|zij|ze|ie)\svan\b)"
     rf"|{_COMPACT}(?=\W{{1,3}}(?:is\s)?(?:(?:mijn|zijn|haar|hun)\s)?(?:geboorte|verjaar|geboren))"
     rf"|{_date(_LONG_AGO)}"
     r")(?![\w-])",
@@ -51,7 +68,7 @@ _SHORT_YEAR: Final = r"['’]?(?:0\d|1[0-8]|2[7-9]|[3-9]\d)"
 _OF_SOMEBODY: Final = re.compile(
     r"(?:(?:,|\b[A-ZÀ-Þ][a-zà-ÿ'-]+|\b(?:ik|hij|zij|ze|man|vrouw|zoon|dochter|broer|zus|vader|moeder|vriend"
     r"|vriendin|jongen|meisje|kind|leerling|client|cliënt|patiënt|broertje|zusje|neef|nicht|opa|oma))\s"
-    r"(?:is\s)?van\s|\b[A-ZÀ-Þ][a-zà-ÿ'-]+\s?\()"
+    r"(?:is\s)?van\s|\b[A-ZÀ-Þ][a-zà-ÿ'-]+(?:\s?\(|,\s))"
     rf"(?P<date>{DAY}[-/.]{MONTH_NUMBER}[-/.]{_SHORT_YEAR})(?![\w/-]|\.\d)"
 )
 """A short date that belongs to somebody: "mijn vrouw, van 17.05.61", "Delano (23.06.08)"."""
@@ -76,25 +93,38 @@ def _plates(gap: str) -> str:
     return pattern.replace("X", "[A-Z]").replace("9", "[0-9]")
 
 
-_CONSONANT: Final = "[bdfghjklnprstvxz]"
+_C: Final = "[bdfghjklnprstvxz]"
+"""A consonant as newer plates have them."""
 _NEW_PLATE: Final = (
-    f"{_CONSONANT}{{2}}[0-9]{{3}}{_CONSONANT}|{_CONSONANT}[0-9]{{3}}{_CONSONANT}{{2}}"
-    f"|[0-9]{_CONSONANT}{{3}}[0-9]{{2}}|[0-9]{{2}}{_CONSONANT}{{3}}[0-9]"
+    f"{_C}{{2}}-?[0-9]{{3}}-?{_C}|{_C}-?[0-9]{{3}}-?{_C}{{2}}"
+    f"|[0-9]-?{_C}{{3}}-?[0-9]{{2}}|[0-9]{{2}}-?{_C}{{3}}-?[0-9]"
 )
 """Newer layouts have no vowels (RDW): in lower case and without hyphens they are still clear."""
+_UNIT: Final = (
+    r"(?:[kcm]m|k?g|[gmtk]b|nr|st|tv|wc|pc|ps|vs|[bn]v|[dmjs]r|ds|pk|kw|cc|x[ls]|mnd|vwo|gr|ml|dl|vrl"
+    r"|zn|mn|hr|mw|dhr|mvr|tm|dd|min|blz|pg|art)"
+)
+_SPACED_PLATE: Final = (
+    rf"(?=\w{{1,3}} \w{{2,3}} \w)(?!(?:\w+ ){{0,2}}{_UNIT}\b)"
+    rf"(?:{_C}{{2}} [0-9]{{3}} {_C}|{_C} [0-9]{{3}} {_C}{{2}}"
+    f"|[0-9] {_C}{{3}} [0-9]{{2}}|[0-9]{{2}} {_C}{{3}} [0-9]"
+    f"|{_C} [0-9]{{2}} {_C}{{3}}|{_C}{{3}} [0-9]{{2}} {_C})"
+)
+"""The same with spaces, where none of the groups is a unit or an abbreviation."""
 
 _PLATE: Final = re.compile(
     r"(?<![\w-])(?<!\d[.,])(?!50PLUS)"  # a party
     r"(?:[1-9]-?[A-Z]{3}-?\d{3}|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{2,4}"  # Belgium, Germany
     r"|[A-Z]{2,3} \d{4}[A-Z]"  # Poland
     r"|[A-Z]{2}-\d{3}-[A-Z]{2}|[0-8]\d [A-Z]{1,3} \d{2,4}"  # France and Italy, Turkey
-    rf"|(?i:{_plates('[-‐‑–—]')})|{_plates('[ ./·]')}|{_plates('')}|{_NEW_PLATE})(?![\w-])"
+    rf"|(?i:{_plates('[-‐‑–—]')})|{_plates('[ ./·]')}|{_plates('')}|{_NEW_PLATE}"
+    rf"|(?i:{_SPACED_PLATE}))(?![\w-])"
 )
 """Old layouts: with hyphens in any case; without them in capitals only ("in 10 de 99")."""
 
 _LABELLED: Final = re.compile(
     r"\b(?:geboren|geb|gebdatum|ge?b\.?\s?dat(?:um)?|d\.?o\.?b|gbd|gebdat|geboortedatum|geboortedag|verjaardag|jarig)\b[\s.:]*"
-    rf"(?:[a-zà-ÿ]{{2,20}}:?\s){{0,2}}(?P<date>{_date(_ANY_YEAR)}|\d{{8}}|\d{{6}})(?![\w-])",
+    rf"(?:[a-zà-ÿ]{{2,20}}[:,]?\s){{0,2}}(?P<date>{_date(_ANY_YEAR)}|\d{{8}}|\d{{6}})(?![\w-])",
     re.IGNORECASE,
 )
 
@@ -146,11 +176,12 @@ _VEHICLE: Final = (
 )
 _LABELLED_PLATE: Final = re.compile(
     r"\b(?:(?:kenteken|kentekenplaat|nummerplaat|nummerbord|plaat)\b\W{1,3}"
-    r"(?:(?:is|was|van|met|begint met|eindigt op)\s)?"
+    r"(?:(?:is|was|van|met|luidt|begint met|eindigt op)\s)?(?:iets (?:van|als)\s)?"
     # Bulgaria, Romania and Poland; "ab 12 en" is a part of a plate and a word.
     r"(?P<plate>[a-z]{1,3} \d{2,4} (?!(?:en|in|op|om|of|is|de|te|die|uur|met)\b)[a-z]{1,3}\b"
     r"|[a-z]{2,3} \d[a-z0-9]{3,4}\b"
-    rf"|[a-z0-9]{{1,3}}(?:{_GAP}[a-z0-9]{{1,3}}){{1,2}}"
+    r"|(?-i:[A-ZÄÖÜ]{1,3} [A-Z]{1,2} [1-9]\d{0,3})\b"
+    rf"|[a-z0-9]{{1,4}}(?:{_GAP}[a-z0-9]{{1,4}}){{1,2}}(?:{_GAP}\d){{0,2}}(?:{_GAP}[a-z])?"
     r"|[a-z]{2,3} \d{4,5}|[a-z0-9]{5,7})"
     rf"|{_VEHICLE}\b\W{{1,3}}(?:met\s(?:nummer\s)?)?"
     rf"(?P<seen>[a-z0-9]{{1,3}}(?:-[a-z0-9]{{1,3}}){{2}}|[a-z0-9]{{6}}|{_plates(' ')}"
@@ -164,14 +195,15 @@ _CAR: Final = re.compile(
 _MONTHS: Final = "JAN|FEB|MRT|APR|MEI|JUN|JUL|AUG|SEP|OKT|NOV|DEC"
 _LOOSE_PLATE: Final = re.compile(
     rf"(?<![\w-])(?:{_plates('[ .]')}"
-    rf"|(?-i:[A-Z]{{1,2}} \d{{2,3}} (?!{_MONTHS})[A-Z]{{3}}))(?![\w-])",
+    rf"|(?-i:[A-Z]{{1,2}} \d{{2,3}} (?!{_MONTHS})[A-Z]{{3}}"
+    r"|[A-ZÄÖÜ]{1,3}[ :-][A-Z]{1,2} [1-9]\d{1,3}))(?![\w-])",
     re.IGNORECASE,
 )
 """With spaces and in lower case, only in a message about a car ("12 xkz 4 reed weg")."""
 _PLATE_LENGTHS: Final = (4, 5, 6, 7, 8)
 """Dutch plates have six, neighbours' five to eight; four is a part of one."""
 _SMALL_WORDS: Final = re.compile(
-    r"\b(?:en|in|op|om|of|is|de|al|er|te|per|van|tot|de|die|uur|jaar)\b"
+    r"\b(?:en|in|op|om|of|is|de|al|er|te|per|van|tot|die|uur|jaar|met|was|aan|uit|had|heb|ik|je|we|ze|hij|dus|nog|een|het)\b"
 )
 """Between digits these are words: "bus 12 en 14 rijden niet"."""
 

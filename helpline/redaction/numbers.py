@@ -10,7 +10,7 @@ _GAP: Final = r"[\s.\-–—‑/()_·]{0,3}"
 
 _PHONE: Final = re.compile(
     # Not inside a longer number, and not a date such as 06-12-2024.
-    r"(?<![\d+])(?<!\d[a-z])(?!\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d(?!\d))"
+    r"(?<![\d+])(?<!\d[a-z])(?<![A-Z][A-Z])(?!\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d(?!\d))"
     r"(?:"
     rf"(?:\(?(?:\+|00\s?)31\)?{_GAP}(?:\(?0\)?)?|\(?0(?!800|900|906|909)){_GAP}[1-9](?:{_GAP}\d){{8}}"
     rf"|(?:\+|00)(?!31)[1-9](?:{_GAP}\d){{7,13}}"
@@ -23,7 +23,15 @@ _PHONE: Final = re.compile(
 """Dutch numbers have ten digits (ACM numbering plan); 0800, 090x, 14 0xx and 11x are shorter or
 excluded: those belong to organisations."""
 
-_BSN: Final = re.compile(r"(?<![\w+])(?!00|0[89]00|31\s6\s)\d(?:[\s./-]?\d){8}(?![\d])")
+_BSN: Final = re.compile(
+    r"(?<![\w+/#=])(?!00|0[89]00|31\s6\s)"
+    r"(?:\d{9}|(?=(?:[\s./-]?\d){9}(?!\d))\d{2,4}(?P<gap>[\s./-])\d{2,3}(?P=gap)\d{2,3}(?:(?P=gap)\d{2,3})?)"
+    r"(?!\d)"
+)
+"""Nine digits together, or in groups with one and the same sign between them."""
+_LOOSE_BSN: Final = re.compile(r"(?<![\w+])(?!00|0[89]00|31\s6\s)\d(?:[\s./-]?\d){8}(?!\d)")
+"""In any groups, in a message that speaks of such a number."""
+_SPEAKS_OF_BSN: Final = re.compile(r"\bbsn|burger\s?service|\bsofi|persoonsnummer", re.IGNORECASE)
 _LABELLED_BSN: Final = re.compile(
     r"\b(?:bsn|burgerservicenummer|sofi-?nummer)\b\D{0,20}(\d(?:[ .-]?\d){7,8})(?!\d)",
     re.IGNORECASE,
@@ -75,7 +83,7 @@ _CODED: Final = re.compile(
     r"(?:nummer|nr\.?|code|id)?(?:\s(?:is|was))?\W{1,3}$",
     re.IGNORECASE,
 )
-"""Behind these nine digits are no telephone number without its nought."""
+"""Behind these nine digits are no telephone number without its nought, and no BSN."""
 
 
 _OFFICE: Final = re.compile(
@@ -107,11 +115,12 @@ def bsns(text: str, keep: Keep) -> Spans:
     labelled = [match.span(1) for match in _LABELLED_BSN.finditer(text)]
     tested = [
         match.span()
-        for match in _BSN.finditer(text)
+        for match in (_LOOSE_BSN if _SPEAKS_OF_BSN.search(text) else _BSN).finditer(text)
         # Nine digits may also be a telephone number without its 0 or +31.
         if passes_eleven_test(match.group())
         and not keep.has_phone(f"0{match.group()}")
         and not _ABROAD.search(text, 0, match.start())
+        and not _CODED.search(text, 0, match.start())
     ]
     end = 0
     for span in sorted({*labelled, *tested}):

@@ -39,6 +39,8 @@ _EMAIL: Final = re.compile(
     r"(?=[\w.+-]*[a-z])(?=[\w+-]*(?:[\d_]|\.\w))[\w.+-]{3,64}\w",
     re.IGNORECASE,
 )
+_SENTENCES: Final = re.compile(r"\w+ at? \w+\. (?-i:[A-Z])[a-z]+", re.IGNORECASE)
+"""The end of one and the beginning of the next ("he changed a lot. He says")."""
 _MAILED: Final = (
     *(
         "@",
@@ -91,7 +93,7 @@ _FIGURED: Final = r"@?(?=[\w.-]*[a-z])(?=[\w.-]*(?:[\d_]|[.#]\w))[\w.#-]{4,30}\w
 """A name with a figure or a sign in it: no word of the language."""
 
 _ACCOUNT: Final = re.compile(
-    rf"\b{_PLATFORM}\s?(?:naam|account)?(?:\s?[:=]\s?|\s(?:is|heet|als|met|onder)\s)(?P<name>{_FIGURED})"
+    rf"\b{_PLATFORM}\s?(?:naam|account)?(?:\s?[:=]\s?|,\s(?=\S*[\d_])|\s(?:is|was|heet|als|met|onder)\s)(?P<name>{_FIGURED})"
     rf"|\b{_PLATFORM}\s?(?:naam|account)?\s(?P<next>(?=[a-z][\w.-]*[\d_])[\w.#-]{{4,30}}\w)(?!\w)"
     rf"|\b(?:(?:mijn|zijn|haar|hun|zn|z'n|d'r|me|mn)\s{_PLATFORM}\s?(?:naam|account)?\sheet"
     rf"|{_PLATFORM}\s?(?:naam|account)?\s?[:=])\s(?P<heet>[\w.-]{{3,30}}\w)(?=\s*(?:$|[.,;)\n]|en\b))"
@@ -147,7 +149,8 @@ def emails(text: str, keep: Keep) -> Spans:
     if not _mentions(text, _MAILED):
         return
     for match in _EMAIL.finditer(text):
-        if not (keep.has_email(match.group()) or _APART.match(match.group())):
+        written = match.group()
+        if not (keep.has_email(written) or _APART.match(written) or _SENTENCES.fullmatch(written)):
             yield match.span()
 
 

@@ -26,6 +26,8 @@ _DETECTORS: Final[tuple[tuple[Kind, Callable[[str, Keep], Spans]], ...]] = (
     ("phone", numbers.phones),
     ("phone", numbers.labelled_phones),
     ("phone", spelled.phones),
+    ("phone", spelled.digits),
+    ("plate", spelled.plates),
     ("plate", identities.labelled_plates),
     ("address", addresses.streets),
     ("address", addresses.spelled_streets),
@@ -47,6 +49,8 @@ _WITHOUT_DIGITS: Final = frozenset(
         online.accounts,
         spelled.birth_dates,
         spelled.phones,
+        spelled.digits,
+        spelled.plates,
         addresses.spelled_streets,
     }
 )

@@ -9,7 +9,9 @@ from helpline.redaction.names.message import Message
 _MINE: Final = frozenset({"mijn", "mn", "me", "onze", "ons", "zijn", "zn", "haar", "hun", "een"})
 _OWNING: Final = frozenset({"haar", "zijn", "zn", "dr"})
 _SOMEBODY: Final = frozenset({"ik", "hij", "zij", "ze", "wij", "we", "jij", "u"})
-_ASIDE: Final = re.compile(r"\s*\(\s*(?:\d{1,2}\b|(?P<word>[a-zà-ÿ]+))")
+_ASIDE: Final = re.compile(
+    r"\s*\(\s*(?:\d{1,2}\b|(?:hij|zij|die|he|she)/(?:hem|haar|hen|him|her)\b|(?P<word>[a-zà-ÿ]+))"
+)
 """Behind a name: an age, or who somebody is, in parentheses."""
 
 _GENITIVE: Final = re.compile(r"['’]s?$")

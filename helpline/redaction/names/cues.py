@@ -97,6 +97,8 @@ class Cues:
     def _about_person(self, message: Message, at: int) -> bool:
         """Whether the nearest noun before "heet" is somebody; when there is none it is."""
         context = self._context
+        if message.folded(at + 1) in context.persons:  # "in het echt heet hij Wouter"
+            return True
         for one in range(at, max(-1, at - _WITHIN - 1), -1):
             word = message.folded(one)
             if word in context.persons or word in context.people:

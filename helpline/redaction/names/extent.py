@@ -58,6 +58,8 @@ class Extent:
         particles = message.phrase(at, end - 1)
         if announced and particles in _OLD_PARTICLES:
             return end
+        if particles == "van der" and message.folded(end) not in self._context.never:
+            return end  # nothing else is written so
         if announced or particles in self._context.strict:
             return end if self._acceptable(message, end) else None
         return end if self._written_as_surname(message, at, end) else None
@@ -189,8 +191,9 @@ class Extent:
         if message.inner_capital(at):
             return True
         word = message.folded(at)
-        if self._lexicon.first_name(word) is Sure.YES:
-            return True
+        first = self._lexicon.first_name(word)
+        if first is Sure.YES or (first is Sure.ALSO and word not in self._lexicon.ordinary):
+            return True  # "nguyen thi lan"
         return self._lexicon.surname(word) >= Sure.ALSO or self._lexicon.unknown(word)
 
     def _fits(self, message: Message, at: int, end: int) -> bool:

@@ -22,6 +22,7 @@ _MONTHS: Final = frozenset({"jan", "mei", "mart", "april", "augustus", "juni", "
 """Behind a day these are no names ("12 jan")."""
 _NAMES: Final = frozenset(
     {"jongensnaam", "meisjesnaam", "jongensnamen", "meisjesnamen", "voornaam", "populairste"}
+    | {"koosnaam", "koosnaampje", "schuilnaam"}
 )
 _POLICIES: Final = frozenset(
     {"kabinet", "plan", "motie", "wet", "commissie", "lijst", "amendement", "doctrine", "theorie"}
@@ -35,6 +36,8 @@ _NEAR: Final = (2, 3, 4)
 """Words before "heet" in which a pet is looked for."""
 _MINE: Final = frozenset({"mijn", "mn", "onze", "ons", "zijn", "zn", "haar", "hun", "uw"})
 _ABOUT: Final = frozenset({"van", "over", "op"})
+_ARABIC: Final = frozenset({"al", "an", "ar", "as", "ash", "at", "az"})
+"""The article before the name of a mosque, a school or a channel."""
 _SCRIPTURE_LINK: Final = 8
 """Words between a name and "bijbel" or "profeet" for both to belong together."""
 _TITLE_WORDS: Final = 3
@@ -63,6 +66,8 @@ class Keeping:
             return place
         if message.before(at) in self._context.holy:
             return self._run(message, at)
+        if cue == "none" and message.folded(at) in _ARABIC and message.inner_capital(at):
+            return self._run(message, at)  # "naar Al Amana": of a person it follows a first name
         return self._thing(message, at, cue) if cue in ("none", "thing") else 0
 
     def _is_of_a_people(self, message: Message, at: int) -> bool:
@@ -83,6 +88,8 @@ class Keeping:
             return self._run(message, at)
         if cue != "thing":
             return 1 if message.before(at) in self._context.pets else 0
+        if not message.words[at].capital:  # "dit is namens mevrouw Smit": no title of a thing
+            return 0
         known = self._lexicon.first_name(message.folded(at)) is Sure.YES
         pet = any(message.before(at, steps) in self._context.pets for steps in _NEAR)
         return self._title(message, at) if pet or not known else 0

@@ -137,6 +137,8 @@ class Lexicon:
         """Two ordinary words written together ("thuiszorgmoe", "stichtingsgeld", "meevasten")."""
         if _SHORT_HEAD.search(word) and word[:-3] in self.ordinary:
             return True
+        if len(word) >= _COMPOUND and word[-3:] in self.ordinary and self._first_part(word[:-3]):
+            return True  # "publiekshal"
         particle = _PARTICLE.match(word)
         if particle is not None and word[particle.end() :] in self.ordinary:
             return True

@@ -34,7 +34,8 @@ def load_names(data: Path, organizations: Iterable[str] = ()) -> Names:
         NamesError: a file is missing or broken.
     """
     folder = data / "names"
-    own = filter(None, map(key, organizations))
+    # A single letter ("M.", Meld Misdaad Anoniem) is also the initial of somebody.
+    own = (name for name in map(key, organizations) if len(name) > 1)
     first_names = load_list(folder / "first_names.txt")
     return Names(
         Lexicon(

@@ -22,6 +22,7 @@ _LOUD_SHARE: Final = 0.6
 _FEW_WORDS: Final = 3
 _TITLE_SHARE: Final = 0.8
 _MANY_WORDS: Final = 6
+_PLURAL: Final = re.compile("['’]s$")
 _ACRONYM: Final = 5
 """Letters, all capitals, of a short word that is an acronym rather than a name ("AIVD")."""
 
@@ -78,7 +79,7 @@ class Message:
         """Whether this word has a capital that may mean something; beyond the ends is none."""
         if not 0 <= at < len(self.words):
             return False
-        return self.words[at].capital and not self.loud and not self._acronym(at)
+        return self.words[at].capital and not self.loud and not self.acronym(at)
 
     def inner_capital(self, at: int) -> bool:
         """Whether it has a capital that does not come from the beginning of a sentence."""
@@ -92,10 +93,11 @@ class Message:
         many = len(words) > _MANY_WORDS and capital > len(words) * _TITLE_SHARE
         return many or (len(words) > _FEW_WORDS and upper > len(words) * _LOUD_SHARE)
 
-    def _acronym(self, at: int) -> bool:
+    def acronym(self, at: int) -> bool:
+        """Whether this is written as one ("SEH", "PGA's"); in a loud message all words are."""
         word = self.words[at]
-        written = self.text[word.start : word.end]
-        return 1 < len(written) <= _ACRONYM and written.isupper()
+        written = _PLURAL.sub("", self.text[word.start : word.end])
+        return not self.loud and 1 < len(written) <= _ACRONYM and written.isupper()
 
     def phrase(self, first: int, last: int) -> str:
         """The folded words from `first` up to and including `last`."""

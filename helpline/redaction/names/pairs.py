@@ -30,12 +30,23 @@ class Pairs:
             beside and message.inner_capital(other) and self._lexicon.named(message.folded(other))
         )
 
+    def double(self, message: Message, at: int) -> bool:
+        """ "Frans-Joseph": what is a language too is a name beside one"""
+        if not (message.capital(at) and message.hyphened(at + 1) and message.words[at + 1].capital):
+            return False
+        first = self._lexicon.first_name
+        sure = first(message.folded(at + 1)) is Sure.YES
+        return sure and first(message.folded(at)) >= Sure.RARE
+
     def full_name(self, message: Message, at: int) -> bool:
         """Two words with capitals: "Zwoltan Kovács", "Ygritte de Haan", "Zhang Min"."""
         end = at + 1
         while end <= at + _PARTICLES and message.folded(end) in self._context.particles:
             end += 1
-        joined = all(message.joined(one) for one in range(at + 1, end + 1))
+        joined = all(
+            message.joined(one) and message.between(one)[-1] not in "(/"
+            for one in range(at + 1, end + 1)
+        )
         if not joined or not message.inner_capital(end):
             return False
         word, behind = message.folded(at), message.folded(end)

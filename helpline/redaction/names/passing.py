@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from helpline.redaction.names.keeping import ARTICLES
 from helpline.redaction.names.lexicon import Lexicon
 from helpline.redaction.names.lists import Sure
 from helpline.redaction.names.message import Message
@@ -19,6 +20,11 @@ _AT_A_TIME: Final = (
 _SAYS: Final = frozenset({"zegt", "zei", "vindt", "vond", "denkt", "dacht", "vertelde", "vertelt"})
 _CLAUSE: Final = frozenset({"dat", "of", "tegen", "altijd", "steeds", "gewoon"})
 _KIND_OF: Final = frozenset({"zo", "zon", "een", "elke", "echte", "typische"})
+_OURS: Final = frozenset({"mijn", "mn", "me", "onze", "ons", "zijn", "zn", "haar", "de", "het"})
+_KNOWN_FROM: Final = (
+    *("klas", "groep", "school", "werk", "club", "team", "stage", "opleiding", "straat", "flat"),
+    *("buurt", "kerk", "moskee", "bso", "opvang", "voetbal", "training", "vereniging", "koor"),
+)
 _JOINING: Final = frozenset({"dus", "maar", "en", "want", "omdat", "toen", "als"})
 _AGED: Final = re.compile(r",?\s\d{1,2}(?=\s?(?:jaar|jr|j\b|,|$))")
 """Behind a name: "ik ben bereket, 16 jaar"."""
@@ -52,6 +58,7 @@ class Passing:
             or self._inverted(message, at)
             or self._counted(message, at)
             or self._paired(message, at)
+            or self._from(message, at)
         )
 
     def brought_up(self, message: Message, at: int) -> bool:
@@ -82,6 +89,14 @@ class Passing:
         word, other = message.folded(at), message.after(at + 1)
         both = self._lexicon.first_name(other) >= Sure.ALSO
         return both and (self._no_thing(word) or self._no_thing(other))
+
+    def _from(self, message: Message, at: int) -> bool:
+        """ "mo van mn klas", "riet van de bridgeclub": where somebody is known from"""
+        word = message.folded(at)
+        if message.after(at) != "van" or message.after(at + 1) not in _OURS:
+            return False
+        known_from = message.after(at + 2).endswith(_KNOWN_FROM)
+        return known_from and message.before(at) not in ARTICLES and self._no_thing(word)
 
     def _counted(self, message: Message, at: int) -> bool:
         """ "een willem en een brahim", "nu is het aisha": as only a name that is no word is"""

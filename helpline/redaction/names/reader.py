@@ -10,6 +10,7 @@ from helpline.redaction.names.lexicon import Lexicon
 from helpline.redaction.names.lists import Sure
 from helpline.redaction.names.message import Message
 from helpline.redaction.names.starts import Starts
+from helpline.redaction.names.written import WITH
 
 Span: TypeAlias = tuple[int, int]
 Persons: TypeAlias = Callable[[str], Sequence[Span]]
@@ -53,7 +54,8 @@ class Reader:
     ) -> int | None:
         """Give the last word of the name that begins here, or None."""
         announced = cue in ("title", "naming", "person", "signing")
-        last = self._surname(message, at, cue) or self._extent.initials(message, at, announced)
+        initials = announced or self._against(message, at)
+        last = self._surname(message, at, cue) or self._extent.initials(message, at, initials)
         if last is not None:
             return last
         begins = (
@@ -62,6 +64,11 @@ class Reader:
             or self._hinted(message, at, persons)
         )
         return self._extent.last(message, at) if begins else None
+
+    def _against(self, message: Message, at: int) -> bool:
+        """ "aangifte tegen k. bouwmeester" """
+        surname = self._lexicon.surname(message.folded(at + 1)) >= Sure.ALSO
+        return message.before(at) in WITH and surname
 
     def _surname(self, message: Message, at: int, cue: Cue) -> int | None:
         if message.folded(at) not in self._context.particles:

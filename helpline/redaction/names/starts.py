@@ -12,6 +12,9 @@ from helpline.redaction.names.strangers import Strangers
 from helpline.redaction.names.written import LINKING, WITH, Written
 
 _SOMEBODY = frozenset({"ik", "hij", "zij", "ze", "wij", "we"})
+_FORMAL = frozenset({"dhr", "meneer", "mevr", "mevrouw", "mvr", "mw"})
+"""Behind these hardly anything but a name stands, also in lower case ("is dhr bakker er")."""
+_SUBJECTS = _SOMEBODY | {"u", "je", "jij", "jullie", "dat", "dit", "me", "mij", "eens"}
 _OWNERS = frozenset({"mijn", "mn", "me", "onze", "ons", "zijn", "zn", "haar", "hun", "uw", "je"})
 """Between these and somebody's name stands who it is ("haar man Dew")."""
 _TALKED = frozenset({"gesproken", "gepraat", "gebeld", "gechat", "geappt", "gewerkt", "omgaat"})
@@ -76,8 +79,11 @@ class Starts:
             return False
         if word in self._context.given and self._given(message, at, cue):
             return True
-        announced = cue in ("naming", "title") and message.inner_capital(at)  # "achternaam is Kok"
-        never = word in self._context.never and not announced
+        if self._pairs.double(message, at):
+            return True
+        # "achternaam is Kok", but not "Mevrouw, Als moeder …"
+        announced = cue in ("naming", "title") and message.inner_capital(at)
+        never = word in self._context.never and not (announced and self._lexicon.named(word))
         if never or self._passing.no_name(message, at):
             return False
         certain = self._certain(message, at) and not self._thing(message, at)
@@ -103,6 +109,8 @@ class Starts:
     def _given(self, message: Message, at: int, cue: Cue) -> bool:
         """ "Toen heeft Ben gebeld", "opa ben is", but not "de Winter" or "in Winter" """
         word = message.folded(at)
+        if cue == "naming" and self._lexicon.surname(message.after(at)) is Sure.YES:
+            return True  # "mijn naam is wil hendrikx"
         if cue in ("title", "person") and not message.capital(at):
             mine = any(message.before(at, steps) == "ik" for steps in (2, 3))  # "ik koster ben"
             return word != "wil" and not mine and self._acts(message, at)
@@ -146,13 +154,22 @@ class Starts:
         return after in self._context.doing and after not in POSSESSIVE
 
     def _after_title(self, message: Message, at: int) -> bool:
-        """ "meneer koning zegt", but not "het gezin, buurman zegt" """
-        if message.words[at].capital or self._named_or_unknown(message, at):
-            return True
+        """ "meneer koning zegt", but not "het gezin, buurman zegt", "Mevrouw Kunt u" """
         word = message.folded(at)
-        if word in self._context.people or not message.joined(at):
+        if message.words[at].capital:
+            return self._lexicon.named(word) or not self._asks(message, at)
+        if not message.joined(at):
             return False
-        return self._lexicon.sure(word) is Sure.RARE and self._acts(message, at)
+        if self._named_or_unknown(message, at):
+            return True
+        if word in self._context.people:
+            return False
+        formal = message.before(at) in _FORMAL and not self._asks(message, at)
+        return self._lexicon.sure(word) is Sure.RARE and (formal or self._acts(message, at))
+
+    def _asks(self, message: Message, at: int) -> bool:
+        """ "Mevrouw Kunt u", "MENEER LUISTER IK": the sentence goes on behind the title"""
+        return message.after(at) in _SUBJECTS and message.folded(at) in self._lexicon.ordinary
 
     def _after_naming(self, message: Message, at: int) -> bool:
         word = message.folded(at)
@@ -173,7 +190,8 @@ class Starts:
         if self._also_first(word) or self._strangers.new(message, at):
             return True
         owned = message.before(at, 2) in _OWNERS and self._written.as_name(message, at)
-        return owned and word not in self._lexicon.public
+        does = word in self._context.doing or word in self._context.saying  # "mijn oma Huilt"
+        return owned and not does and word not in self._lexicon.public
 
     def _after_me(self, message: Message, at: int) -> bool:
         word = message.folded(at)
@@ -219,8 +237,8 @@ class Starts:
             return True
         if not message.capital(at):
             return self._strangers.lower(message, at)
-        if after == "hier":
-            return self._lexicon.named(message.folded(at)) or self._strangers.new(message, at)
+        if after == "hier":  # "Bakker hier", but not "Pastoor hier"
+            return not self._is_role(word) and self._named_or_unknown(message, at)
         if self._by_form(message, at):
             return True
         if after in self._context.saying:
@@ -259,7 +277,9 @@ class Starts:
         if self._by_form(message, at):
             return True
         if before in self._context.meeting:
-            return self._lexicon.sure(word) >= Sure.RARE or self._strangers.new(message, at)
+            compound = before == "ene" and word not in self._lexicon.ordinary  # "Kwakkelstein"
+            named = compound or self._lexicon.sure(word) >= Sure.RARE
+            return named or self._strangers.new(message, at)
         if before == "bij":
             return self._with(message, at)
         if self._lexicon.sure(word) is Sure.RARE:

@@ -96,7 +96,9 @@ class Strangers:
         Who mistypes a word seldom gives it a capital: then a slip is not considered.
         """
         word = message.folded(at)
-        if _VOWELS.isdisjoint(word) or word in self._context.holy or self._is_brand(message, at):
+        if _VOWELS.isdisjoint(word) or word in self._context.holy:
+            return False
+        if message.acronym(at) or self._is_brand(message, at):
             return False
         if message.inner_capital(at):
             return self._lexicon.strange(word)

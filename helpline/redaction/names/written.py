@@ -49,11 +49,9 @@ class Written:
         return word not in self._context.holy and not _KINDRED.fullmatch(word)
 
     def by_itself(self, message: Message, at: int) -> bool:
-        """ "het was Visser die begon", but not "Keltisch Kruis", "Sons of Freedom" """
+        """ "het was Visser die begon", but not "is voor mij Heilig", "Sons of Freedom" """
         apart = message.joined(at) and message.between(at).isspace()
-        before = message.before(at)
-        led = not message.capital(at - 1) or before in self._context.never or before in WITH
-        return apart and led and before not in LINKING
+        return apart and message.after(at) == "die" and message.before(at) not in LINKING
 
     def elided(self, message: Message, at: int) -> bool:
         """ "D'Angelo", "M'hamed" """

@@ -16,6 +16,14 @@ from helpline.redaction import redact_patterns
         ("mijn bday is 7 feb", "mijn bday is [geboortedatum]"),
         ("mijn feest is 22 aug, dan word ik 17", "mijn feest is [geboortedatum], dan word ik 17"),
         ("haar verjaardag is morgen, 13 mei", "haar verjaardag is morgen, [geboortedatum]"),
+        (
+            "De verjaardag van haar zus is op 17 mei",
+            "De verjaardag van haar zus is op [geboortedatum]",
+        ),
+        (
+            "hij viert zijn verjaardag niet (22 mei)",
+            "hij viert zijn verjaardag niet ([geboortedatum])",
+        ),
         ("ze wordt 3 juni achttien", "ze wordt [geboortedatum] achttien"),
     ],
 )
