@@ -52,6 +52,7 @@ def turn_of(tracker: Tracker) -> Turn:
         check_step=int(slot("check_step") or 0),
         misunderstood=int(slot("misunderstood") or 0),
         danger=tuple(message.get("danger") or ()),
+        danger_learned=bool(message.get("danger_learned")),
         danger_shown=tuple(metadata.get("danger_shown") or ()),
         danger_perhaps=message.get("danger_perhaps"),
         danger_before=slot("danger_kind"),

@@ -23,6 +23,8 @@ from helpline.redaction import PLACEHOLDERS
 
 DANGER = "danger"
 """Intent of a message with danger in it; its rule answers with the fixed texts."""
+DANGER_LEARNED = "danger_learned"
+"""Whether the learned net alone saw the danger."""
 DANGER_PERHAPS = "danger_perhaps"
 PLACE_ONLY = "inform_municipality"
 CONTACT_DETAILS = "inform_contact_details"
@@ -84,6 +86,8 @@ def _complete(message: Message, text: str) -> None:
         message.set("unsure", False, add_to_output=True)
     message.set(INTENT, intent, add_to_output=True)
     message.set(DANGER, kinds, add_to_output=True)
+    learned = bool(kinds) and all(hit.rule == danger.LEARNED for hit in judgement.certain)
+    message.set(DANGER_LEARNED, learned, add_to_output=True)
     # Who only tells a place, a role or a number says nothing else; other languages have their own
     # text, with the emergency number.
     perhaps = None if certain else judgement.possible

@@ -5,8 +5,8 @@ what may be danger when nothing is certain: enough for a number in sight. `judge
 at once, for whoever needs both. None ever raises.
 """
 
-from helpline.danger.checker import Judgement, check, judge, possible
+from helpline.danger.checker import LEARNED, Judgement, check, judge, possible
 from helpline.danger.hit import DangerHit
 from helpline.danger_kinds import KINDS, Kind
 
-__all__ = ["KINDS", "DangerHit", "Judgement", "Kind", "check", "judge", "possible"]
+__all__ = ["KINDS", "LEARNED", "DangerHit", "Judgement", "Kind", "check", "judge", "possible"]

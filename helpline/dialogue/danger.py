@@ -2,11 +2,17 @@
 
 from collections.abc import Iterable
 
+from helpline.dialogue.knowledge import DEFAULT_NEED
 from helpline.dialogue.turn import Part, Reply, Turn
 from helpline.guide import ContactCard, Guide
 
-NOTHING_FURTHER = frozenset({"suicide", "domestic_violence", "cannot_talk"})
-"""Danger for the visitor or at home: there help comes first, and nothing beside it."""
+SUICIDE = "suicide"
+CANNOT_TALK = "cannot_talk"
+FOR_CHILDREN = "child_line"
+"""A child that wants to talk where nobody hears it is told who it can chat with."""
+AT_HOME = "domestic_violence"
+_QUESTIONS = frozenset({"ask_anonymity", "ask_eligibility", "ask_how_to_report", "hesitate"})
+"""Questions that help at home does not answer ("kan ik anoniem mailen over mijn zwager?")."""
 
 
 def reply(
@@ -29,7 +35,7 @@ def reply(
         parts.append(Part(text=message.text, cards=tuple(message.cards)))
     parts += further
     new = _not_shown(parts, beside)
-    if new and turn.danger[0] not in NOTHING_FURTHER:
+    if new:
         parts.append(Part(response="utter_danger_further", cards=new))
     parts.append(Part(response="utter_after_danger"))
     slots = {
@@ -39,6 +45,30 @@ def reply(
         "misunderstood": 0,
     }
     return Reply(tuple(parts), slots, handover="danger")
+
+
+def needs_beside(turn: Turn, asked: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the needs of a message with danger for which organisations may stand under the numbers.
+
+    In danger for the visitor or at home help comes first, and next to nothing stands beside it; but
+    what the net alone saw leaves room for the question, except after thoughts of suicide. Small
+    talk asks for nobody; what was not understood may ask for anybody.
+
+    Args:
+        turn: the message.
+        asked: what it surely asks by its words.
+    """
+    kind = turn.danger[0]
+    if kind == SUICIDE:
+        return ()
+    if kind == CANNOT_TALK and turn.minor:
+        return (FOR_CHILDREN,)
+    if kind == CANNOT_TALK and not turn.danger_learned:
+        return ()
+    if kind == AT_HOME and not turn.danger_learned:
+        sure = () if turn.unsure else (*asked, *turn.needs)
+        return tuple(need for need in sure if need in _QUESTIONS)
+    return (*asked, *(turn.needs or (DEFAULT_NEED,)))
 
 
 def _not_shown(parts: Iterable[Part], cards: Iterable[ContactCard]) -> tuple[ContactCard, ...]:

@@ -63,6 +63,8 @@ class Turn:
     """Messages in a row that were not understood."""
     danger: tuple[str, ...] = ()
     """Kinds of danger in this message."""
+    danger_learned: bool = False
+    """Whether the learned net alone saw it, which is wrong more often than a rule."""
     danger_shown: tuple[str, ...] = ()
     """Kinds whose fixed text the gateway has shown already."""
     danger_perhaps: str | None = None

@@ -88,6 +88,18 @@ def test_the_real_danger_check_is_asked() -> None:
     assert "attack" in output["danger"]
 
 
+@pytest.mark.parametrize(("rules", "learned"), [(("learned",), True), (("bom", "learned"), False)])
+def test_it_is_told_when_the_net_alone_saw_the_danger(
+    rules: tuple[str, ...], learned: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hits = tuple(DangerHit("attack", rule, "reden", (0, 1)) for rule in rules)
+    monkeypatch.setattr(danger, "judge", lambda text: Judgement(hits, None))
+
+    output, _ = understood("Mijn zoon doet raar")
+
+    assert output["danger_learned"] is learned
+
+
 def test_what_may_be_danger_keeps_the_intent(monkeypatch: pytest.MonkeyPatch) -> None:
     hit = DangerHit("suicide", "learned", "reden", (0, 1))
     monkeypatch.setattr(danger, "judge", lambda text: Judgement((), hit))

@@ -203,3 +203,56 @@ def test_whoever_worries_about_a_child_sees_who_helps_when_there_is_no_danger_no
 
 def test_small_talk_adds_nobody_to_the_numbers(assistant: Assistant) -> None:
     assert len(Talk(assistant).in_danger("threat", needs=("greet",)).parts) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "organization"),
+    [
+        ("ze praat over uitreizen, wij willen overleggen met de gemeente", "gemeente-ede-oov"),
+        ("de mentor zegt dat het wel meevalt", "vertrouwensinspecteurs"),
+    ],
+)
+def test_what_a_message_with_danger_surely_asks_stands_under_the_numbers(
+    text: str, organization: str, assistant: Assistant
+) -> None:
+    reply = Talk(assistant, municipality="Ede").in_danger("departure", text=text)
+
+    assert organization in cards(reply)
+    assert responses(reply)[-2:] == ["utter_danger_further", "utter_after_danger"]
+
+
+def test_violence_at_home_leaves_room_only_for_a_question(assistant: Assistant) -> None:
+    talk = Talk(assistant, municipality="Almere")
+
+    told = talk.in_danger("domestic_violence", needs=("worry_partner",))
+    asked_too = talk.in_danger("domestic_violence", needs=("ask_anonymity",))
+    guessed = talk.in_danger("domestic_violence", needs=("ask_anonymity",), unsure=True)
+
+    assert "utter_danger_further" not in responses(told)
+    assert "utter_danger_further" in responses(asked_too)
+    assert "utter_danger_further" not in responses(guessed)
+
+
+@pytest.mark.parametrize("kind", ["suicide", "cannot_talk"])
+def test_danger_for_the_visitor_has_nothing_beside_it(kind: str, assistant: Assistant) -> None:
+    reply = Talk(assistant).in_danger(kind, needs=("ask_training",), text="welke training is er")
+
+    assert "utter_danger_further" not in responses(reply)
+
+
+def test_a_child_that_cannot_talk_is_told_who_it_can_chat_with(assistant: Assistant) -> None:
+    reply = Talk(assistant, minor=True).in_danger("cannot_talk")
+
+    assert cards(reply)[-1] == "kindertelefoon"
+
+
+def test_what_the_net_alone_saw_leaves_room_for_the_question(assistant: Assistant) -> None:
+    talk = Talk(assistant)
+
+    by_a_rule = talk.in_danger("cannot_talk", needs=("ask_family_support",))
+    by_the_net = talk.in_danger("cannot_talk", needs=("ask_family_support",), danger_learned=True)
+    of_suicide = talk.in_danger("suicide", needs=("ask_family_support",), danger_learned=True)
+
+    assert "utter_danger_further" not in responses(by_a_rule)
+    assert "lse" in cards(by_the_net)
+    assert "utter_danger_further" not in responses(of_suicide)
