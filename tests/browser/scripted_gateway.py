@@ -62,16 +62,8 @@ class ScriptedGateway(ScriptedServer):
                 conversation.changed.notify_all()
 
     def await_streams(self, number: int) -> None:
-        """Waits until the browser has opened its stream for the nth time.
-
-        Raises:
-            TimeoutError: it did not within five seconds.
-        """
-        limit = time.monotonic() + 5
-        while self.streams < number:
-            if time.monotonic() > limit:
-                raise TimeoutError(f"{self.streams} streams, not {number}")
-            time.sleep(0.02)
+        """Waits until the browser has opened its stream for the nth time."""
+        self.wait_until(lambda: self.streams >= number, f"stream {number}")
 
     def latest(self) -> Conversation:
         return list(self.conversations.values())[-1]
@@ -142,12 +134,15 @@ class ScriptedGateway(ScriptedServer):
     def notify(self, conversation: Conversation, in_reply_to: str) -> None:
         """An answer that cannot be stored yet (docs/contracts.md)."""
         outage = self.script.outage()
-        conversation.notice = {
+        notice = {
             "in_reply_to": in_reply_to,
             "text": outage["text"],
             "cards": self.script.cards(outage["cards"]),
         }
-        self.tell(conversation, "notice", conversation.notice)
+        # At once: a stream that begins in between would tell it twice.
+        with conversation.changed:
+            conversation.notice = notice
+            self.tell(conversation, "notice", notice)
 
     def settle(self, conversation: Conversation, text: str) -> None:
         """The answer that a notice stood in for."""

@@ -188,36 +188,38 @@ class Handler(BaseHTTPRequestHandler):
         self._headers({"Content-Type": "text/event-stream", "Connection": "close"})
         self.wfile.write(b": hello\n\n")
         self.wfile.flush()
-        self.owner.streams += 1
-        sent = int(self.headers.get("Last-Event-ID") or 0)
-        typing, told, passed = False, 0, len(conversation.passing)
-        if conversation.notice:
-            self._event("notice", conversation.notice)
-        while generation == self.owner.stream_generation:
+        sent, typing, told = int(self.headers.get("Last-Event-ID") or 0), False, 0
+        with conversation.changed:
+            passed, notice = len(conversation.passing), conversation.notice
+            # Last: whoever waits for this stream may tell it something at once.
+            self.owner.streams += 1
+        if notice:
+            self._event("notice", notice)
+        while True:
+            self.wfile.flush()
             with conversation.changed:
+                # Within the lock: a break between the question and the wait would go unheard.
+                if generation != self.owner.stream_generation:
+                    return
                 ready = conversation.messages[sent:] or typing != conversation.typing
                 ready = ready or told != conversation.status_number or conversation.passing[passed:]
                 if not ready and not conversation.changed.wait(HEARTBEAT_SECONDS):
                     self.wfile.write(b": heartbeat\n\n")
+                # Read once: what changes while this is being told is told in the next round.
+                status, number = conversation.status, conversation.status_number
+                active, passing = conversation.typing, conversation.passing[passed:]
                 fresh = conversation.messages[sent:]
-            told = self._tell_status(conversation, told)
-            if typing != conversation.typing:
-                typing = conversation.typing
-                self._event("typing", {"active": typing})
-            for kind, data in conversation.passing[passed:]:
-                passed += 1
+            # First in a stream if it is not the bot, and when it changes.
+            if status and told != number and (told or status["state"] != "bot"):
+                self._event("conversation", status)
+            if typing != active:
+                self._event("typing", {"active": active})
+            for kind, data in passing:
                 self._event(kind, data)
             for message in fresh:
+                self._event("message", message, message["seq"])
                 sent = message["seq"]
-                self._event("message", message, sent)
-            self.wfile.flush()
-
-    def _tell_status(self, conversation: Conversation, told: int) -> int:
-        """Whom the visitor talks to: when it changes, and first in a stream if not the bot."""
-        status = conversation.status
-        if status and told != conversation.status_number and (told or status["state"] != "bot"):
-            self._event("conversation", status)
-        return conversation.status_number
+            typing, told, passed = active, number, passed + len(passing)
 
     def _event(self, kind: str, data: Json, seq: int | None = None) -> None:
         lines = [f"event: {kind}", f"data: {json.dumps(data)}"]

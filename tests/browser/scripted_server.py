@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+PATIENCE_SECONDS = 10
+"""How long a test waits for what the browser does; only a test that fails waits so long."""
 
 
 class ScriptedServer:
@@ -26,6 +31,18 @@ class ScriptedServer:
         self.break_streams()
         self.server.shutdown()
         self.server.server_close()
+
+    def wait_until(self, condition: Callable[[], bool], what: str) -> None:
+        """Waits for something that the browser does.
+
+        Raises:
+            TimeoutError: it did not, within `PATIENCE_SECONDS`; says `what`.
+        """
+        limit = time.monotonic() + PATIENCE_SECONDS
+        while not condition():
+            if time.monotonic() > limit:
+                raise TimeoutError(what)
+            time.sleep(0.02)
 
     def break_streams(self) -> None:
         """End the event streams that are open."""

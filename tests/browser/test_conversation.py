@@ -161,9 +161,9 @@ def test_quick_replies_close_once_answered_and_keep_the_focus(
 
 def test_a_reader_who_looks_back_is_not_disturbed(gateway: ScriptedGateway, visits: Visits) -> None:
     chat = visits.chat(viewport={"width": 800, "height": 600})
-    for _ in range(3):
+    for number in range(1, 4):
         chat.say("Wat is radicalisering?")
-        chat.page.wait_for_timeout(150)
+        expect(chat.log.get_by_text("Iemand breekt met familie")).to_have_count(number)
     scroller = chat.page.locator(".transcript__scroller")
     scroller.evaluate("s => { s.scrollTop = 0 }")
     chat.page.get_by_role("button", name="Lees verder").wait_for()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.chat import Chat
 from tests.browser.scripted_gateway import ScriptedGateway
@@ -145,6 +145,25 @@ def test_escape_works_on_a_page_that_swallows_keys(
     for _ in range(3):
         chat.page.keyboard.press("Escape")
     expect(chat.page).to_have_url(f"{gateway.url}/weer.html")
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_quick_exit_stays_in_its_place_when_the_number_comes(visits: Visits, width: int) -> None:
+    """On a slow line the number comes when somebody may be reaching for the button already."""
+    page = visits.own_page(viewport={"width": width, "height": 720})
+    slow, held = True, list[Route]()
+    page.route("**/contacts", lambda route: held.append(route) if slow else route.continue_())
+    page.goto(f"{visits.base}/embed.html")
+    chat = Chat(page)
+    chat.open()
+    expect(page.get_by_text("Gevaar? Bel het alarmnummer")).to_be_visible()
+    before = chat.exit.bounding_box()
+    slow = False
+    for route in held:
+        route.continue_()
+    expect(page.get_by_role("link", name="Gevaar? Bel 112")).to_be_visible()
+    assert before is not None
+    assert chat.exit.bounding_box() == before
 
 
 @pytest.mark.parametrize("path", ["/", "/demo"])

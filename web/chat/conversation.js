@@ -85,7 +85,7 @@ export class Conversation extends Emitter {
 
   /** An indicator that does not arrive is no reason to trouble anybody. */
   tellTyping(active) {
-    if (this.#session) this.#api.typing(this.#session, active).catch(() => {});
+    return this.#session && this.#api.typing(this.#session, active).catch(() => {});
   }
 
   askCallback(details) {

@@ -6,10 +6,11 @@ const STOPS_MS = 6000;
 
 export class Typing {
   #tell;
+  #told = Promise.resolve();
   #toldAt = 0;
   #timer;
 
-  /** `tell(active)` */
+  /** `tell(active)`, a promise: the next waits for it, as requests overtake each other. */
   constructor(tell) {
     this.#tell = tell;
   }
@@ -20,19 +21,23 @@ export class Typing {
     this.#timer = setTimeout(() => this.stop(), STOPS_MS);
     if (Date.now() - this.#toldAt < AGAIN_MS) return;
     this.#toldAt = Date.now();
-    this.#tell(true);
+    this.#say(true);
   }
 
   /** It was sent, or left. */
   stop() {
     const told = this.#toldAt > 0;
     this.forget();
-    if (told) this.#tell(false);
+    if (told) this.#say(false);
   }
 
   /** There is nobody any more to be told. */
   forget() {
     clearTimeout(this.#timer);
     this.#toldAt = 0;
+  }
+
+  #say(active) {
+    this.#told = this.#told.then(() => this.#tell(active));
   }
 }

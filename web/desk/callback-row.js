@@ -2,7 +2,8 @@
 
 import { clock, longDate } from "../chat/dates.js";
 import { h, hiddenText } from "../chat/dom.js";
-import { button, radios, submitButton } from "./controls.js";
+import { button, submitButton } from "./controls.js";
+import { outcomeChoice } from "./outcome-choice.js";
 import { texts } from "./texts.nl.js";
 
 const { callbacks: words } = texts;
@@ -32,6 +33,7 @@ export function callbackRow(item, { outcomes, actions }) {
   const element = h("li", { class: "panel-card callback" }, heading,
     h("p", { class: "callback__about" }, words.asked(item.municipality, longDate(item.asked_at), clock(item.asked_at))), body);
   let stage = "";
+  let choice = null;
   let busy = false;
 
   async function act(work) {
@@ -48,27 +50,30 @@ export function callbackRow(item, { outcomes, actions }) {
   }
 
   function ending() {
-    const choice = radios({ name: `callback-${item.id}`, label: words.outcome });
-    choice.fill(outcomes().map(({ code, title }) => ({ value: code, label: title })));
+    choice = outcomeChoice({ name: `callback-${item.id}`, label: words.outcome, missing: words.missing, outcomes });
     const release = button(words.release, () => act(actions.release));
     release.append(number.cloneNode(true));
     return h("form", { class: "callback__form", novalidate: true, onsubmit: (event) => {
       event.preventDefault();
-      choice.complain(choice.value ? null : words.missing);
-      if (choice.value) act(() => actions.done(choice.value));
+      if (choice.check()) act(() => actions.done(choice.value));
     } }, choice.element, h("div", { class: "tool__choices" }, submitButton(words.done), release));
+  }
+
+  function draw(now, details) {
+    const focused = element.contains(element.getRootNode().activeElement);
+    choice = null;
+    if (details) body.replaceChildren(detailsList(details), h("p", { class: "callback__held" }, words.held(clock(details.held_until))), ending());
+    else if (now.fetched) body.replaceChildren(h("p", {}, words.yours), opener(words.show));
+    else body.replaceChildren(opener(words.take));
+    if (focused) heading.focus();
   }
 
   /** What is drawn stays as long as nothing changed: a choice that was made, the focus. */
   function show(now, details) {
     const next = stageOf(now, details);
-    if (next === stage) return;
-    const focused = element.contains(element.getRootNode().activeElement);
+    if (next !== stage) draw(now, details);
     stage = next;
-    if (details) body.replaceChildren(detailsList(details), h("p", { class: "callback__held" }, words.held(clock(details.held_until))), ending());
-    else if (now.fetched) body.replaceChildren(h("p", {}, words.yours), opener(words.show));
-    else body.replaceChildren(opener(words.take));
-    if (focused) heading.focus();
+    choice?.fill();
   }
   return { element, show, focus: () => heading.focus() };
 }

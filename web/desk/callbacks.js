@@ -24,9 +24,10 @@ export class Callbacks {
     this.#desk = desk;
     this.#announce = announce;
     this.element = h("main", { class: "overview", hidden: true },
-      h("div", { class: "overview__top" }, this.#heading, button(texts.overview.refresh, () => desk.callbacks.read(), { drawn: "retry" })),
+      h("div", { class: "overview__top" }, this.#heading, button(texts.overview.refresh, () => this.#read(), { drawn: "retry" })),
       h("p", { class: "overview__intro" }, texts.callbacks.intro), this.#failed, this.#problem, this.#count, this.#list);
-    desk.callbacks.on("change", () => this.#show());
+    desk.callbacks.on("change", () => { this.#failed.textContent = ""; this.#show(); });
+    desk.on("lists", () => this.#show());
     desk.callbacks.on("failed", (words) => { this.#failed.textContent = words ?? texts.failed; });
     this.#show();
   }
@@ -35,13 +36,17 @@ export class Callbacks {
     this.element.hidden = !shown;
     clearInterval(this.#timer);
     if (!shown) return;
+    this.#read();
+    this.#timer = setInterval(() => this.#read(), EVERY_MS);
+  }
+
+  #read() {
     this.#desk.callbacks.read();
-    this.#timer = setInterval(() => this.#desk.callbacks.read(), EVERY_MS);
+    this.#desk.wantLists();
   }
 
   #show() {
     const { items, details } = this.#desk.callbacks;
-    this.#failed.textContent = "";
     this.#count.textContent = items.length ? texts.callbacks.count(items.length) : texts.callbacks.empty;
     const places = [...this.#rows.values()];
     const focused = places.findIndex(({ element }) => element.contains(element.getRootNode().activeElement));

@@ -10,7 +10,7 @@ import { Talk } from "./talk.js";
  * Emits `queue` (entries; fresh: those that were not there before), `talks` (something in the list
  * changed), `select` (a talk or null), `people`, `presence`, `line` (up or not), `visitor`
  * ({talk, message}: a visitor said something), `asked` (a talk that a colleague asks about),
- * `urgent` (a talk in which the visitor told of danger).
+ * `urgent` (a talk in which the visitor told of danger), `lists` (texts and outcomes are there).
  */
 export class Desk extends Emitter {
   #api;
@@ -180,22 +180,30 @@ export class Desk extends Emitter {
     return this.#api.cards(words, talk.head.municipality);
   }
 
+  /** Asks for the texts and outcomes when they did not come yet; `lists` tells that they did. */
+  wantLists() {
+    if (!this.outcomes.length) this.#readLists();
+  }
+
   /** They seldom change: once per sign-in, and again when that failed. */
   async #readLists() {
     try {
       this.replies = (await this.#api.replies()).replies;
       const { outcomes, callbacks } = await this.#api.outcomes();
       Object.assign(this, { outcomes, callbackOutcomes: callbacks });
+      this.emit("lists");
     } catch {
-      // Asked again when the line comes back; a tool that needs one says that it is empty.
+      // Asked again when the line comes back, and by whatever needs one, which says that it is empty.
     }
   }
 
   #line(up) {
     // Also a line that was closed in good order and opened at once may have missed something.
     this.#stale = true;
-    if (up && !this.outcomes.length) this.#readLists();
-    if (up) this.callbacks.read();
+    if (up) {
+      this.wantLists();
+      this.callbacks.read();
+    }
     this.emit("line", up);
   }
 

@@ -218,9 +218,10 @@ export const texts = {
     label: "Wat kwam eruit?",
     send: "Rond het gesprek af",
     missing: "Kies wat het gesprek opleverde.",
-    none: "De keuzes zijn er nu niet. Probeer het zo nog een keer.",
     done: "Het gesprek is afgerond.",
   },
+
+  noOutcomes: "De keuzes zijn er nu niet. Probeer het zo nog een keer.",
 
   callbacks: {
     title: "Terugbelverzoeken",

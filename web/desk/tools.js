@@ -3,8 +3,18 @@
 import { h } from "../chat/dom.js";
 import { cardTool } from "./cards.js";
 import { button, field, radios } from "./controls.js";
+import { outcomeChoice } from "./outcome-choice.js";
 import { texts } from "./texts.nl.js";
 import { tool, ToolBox, toolForm } from "./tool.js";
+
+/** Keeps a list that comes from the server filled, and gives what to do when it is opened. */
+function filledOnOpen(desk, fill) {
+  desk.on("lists", fill);
+  return () => {
+    fill();
+    desk.wantLists();
+  };
+}
 
 function replyTool(talk, desk, { insert, onDone, announce }) {
   const list = h("ul", { class: "replies__list" });
@@ -23,7 +33,7 @@ function replyTool(talk, desk, { insert, onDone, announce }) {
     announce(texts.replies.inserted);
   }
   const { replies } = texts;
-  return tool({ name: "replies", id: talk.id, label: replies.open, title: replies.title, intro: replies.intro, onOpen: fill },
+  return tool({ name: "replies", id: talk.id, label: replies.open, title: replies.title, intro: replies.intro, onOpen: filledOnOpen(desk, fill) },
     list, button(texts.cancel, onDone));
 }
 
@@ -96,25 +106,18 @@ function returnTool(talk, desk, { onDone, announce }) {
 }
 
 function endTool(talk, desk, { onDone, announce }) {
-  const outcome = radios({ name: `outcome-${talk.id}`, label: texts.end.label });
-  const none = h("p", { class: "tool__none" }, texts.end.none);
-
-  function fill() {
-    outcome.fill(desk.outcomes.map(({ code, title }) => ({ value: code, label: title })));
-    none.hidden = desk.outcomes.length > 0;
-  }
-
-  function check() {
-    outcome.complain(outcome.value ? null : texts.end.missing);
-    return Boolean(outcome.value);
-  }
+  const outcome = outcomeChoice({
+    name: `outcome-${talk.id}`, label: texts.end.label, missing: texts.end.missing, outcomes: () => desk.outcomes,
+  });
 
   async function send() {
     await desk.end(talk, outcome.value);
     announce(texts.end.done);
   }
-  const form = toolForm({ label: texts.end.send, check, send, onDone, onCancel: onDone }, outcome.element, none);
-  return tool({ name: "end", id: talk.id, label: texts.end.open, title: texts.end.title, intro: texts.end.intro, onOpen: fill }, form);
+  const form = toolForm({ label: texts.end.send, check: outcome.check, send, onDone, onCancel: onDone }, outcome.element);
+  return tool({
+    name: "end", id: talk.id, label: texts.end.open, title: texts.end.title, intro: texts.end.intro, onOpen: filledOnOpen(desk, outcome.fill),
+  }, form);
 }
 
 /** `insert(text)` puts a text into the message that is being typed. */

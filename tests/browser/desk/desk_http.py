@@ -118,6 +118,8 @@ class DeskHandler(Handler):
                 self._send(204, b"", {})
                 self.owner.tell_desk()
             case ("GET", part) if part in LISTS:
+                if self.owner.lists_down:
+                    raise Problem(503, "Dat lukt nu niet.")
                 self._json(200, LISTS[part])
             case ("GET", "cards"):
                 self._json(200, {"cards": self._cards(query)})
@@ -128,10 +130,12 @@ class DeskHandler(Handler):
         me = str(self.owner.me["id"])
         listed = self.owner.callbacks
         if method == "GET":
-            heads = [one.head(me) for one in listed.values() if one.by in (None, me)]
+            heads = [one.head(me) for one in list(listed.values()) if one.by in (None, me)]
             self._json(200, {"callbacks": heads})
             return
         id_, part = path
+        if id_ in self.owner.taken:
+            listed[id_].by = "karim"
         if id_ not in listed or listed[id_].by not in ((None, me) if part == "fetch" else (me,)):
             raise Problem(409, CALLBACK_TAKEN)
         one = listed[id_]
@@ -205,9 +209,12 @@ class DeskHandler(Handler):
         told = len(self.owner.log)
         self._event("desk", self.owner.desk())
         self.owner.streams += 1
-        while generation == self.owner.stream_generation:
+        while True:
             self.wfile.flush()
             with self.owner.changed:
+                # Within the lock: a break between the question and the wait would go unheard.
+                if generation != self.owner.stream_generation:
+                    return
                 if told == len(self.owner.log) and not self.owner.changed.wait(HEARTBEAT_SECONDS):
                     self.wfile.write(b": heartbeat\n\n")
                 fresh: list[Any] = self.owner.log[told:]

@@ -7,9 +7,7 @@ http://127.0.0.1:8098/desk with the name `sanne`, the password `een lange zin` a
 from __future__ import annotations
 
 import threading
-import time
 import uuid
-from collections.abc import Callable
 
 from tests.browser.desk.desk_http import DeskHandler
 from tests.browser.desk.work import FATIMA, KARIM, ME, Callback, Json, Visitor, note, now, visitor
@@ -46,12 +44,15 @@ class ScriptedDesk(ScriptedServer):
         self.limit = 4
         self.visitors: dict[str, Visitor] = {}
         self.callbacks: dict[str, Callback] = {}
+        #: What a colleague turns out to have taken first, once this adviser asks for it; by id.
         self.taken: set[str] = set()
         self.fail_messages = 0
         self.fail_status = 503
         self.lose_answers = 0
         self.streams = 0
         self.down = False
+        #: Texts and outcomes cannot be read, all else can.
+        self.lists_down = False
         self.break_streams()
 
     # What tests do
@@ -75,18 +76,11 @@ class ScriptedDesk(ScriptedServer):
 
     def await_streams(self, number: int) -> None:
         """Waits until the browser has opened its stream for the nth time."""
-        self._await(lambda: self.streams >= number, f"stream {number}")
+        self.wait_until(lambda: self.streams >= number, f"stream {number}")
 
     def await_request(self, request: str) -> None:
         """Waits until the browser has asked for something."""
-        self._await(lambda: request in self.requests, request)
-
-    def _await(self, condition: Callable[[], bool], what: str) -> None:
-        limit = time.monotonic() + 10
-        while not condition():
-            if time.monotonic() > limit:
-                raise TimeoutError(what)
-            time.sleep(0.02)
+        self.wait_until(lambda: request in self.requests, request)
 
     def waits(self, *visitors: Visitor) -> None:
         """Visitors join the queue."""
@@ -149,14 +143,14 @@ class ScriptedDesk(ScriptedServer):
 
     def desk(self) -> Json:
         order = ["acute", "soon", "none"]
-        waiting = [one.entry for one in self.visitors.values() if one.head is None]
+        waiting = [one.entry for one in list(self.visitors.values()) if one.head is None]
         waiting.sort(key=lambda one: (order.index(one["urgency"]), one["waiting_since"]))
         return {
             "present": self.present,
             "waiting": waiting,
             "talks": [
                 who.head
-                for who in self.visitors.values()
+                for who in list(self.visitors.values())
                 if who.head and self._reads(who, who.head)
             ],
             "colleagues": self.colleagues,
@@ -174,7 +168,9 @@ class ScriptedDesk(ScriptedServer):
             self.changed.notify_all()
 
     def tell_desk(self) -> None:
-        self.publish("desk", self.desk())
+        # Within the lock: how things were must not be told after how they are.
+        with self.changed:
+            self.publish("desk", self.desk())
 
     def begin(self, who: Visitor, adviser: Json) -> None:
         who.head = {

@@ -82,7 +82,7 @@ def test_a_request_can_be_put_back(desk: ScriptedDesk, adviser: Adviser) -> None
 
 
 def test_a_colleague_who_was_first_is_told_calmly(desk: ScriptedDesk, adviser: Adviser) -> None:
-    desk.callbacks["callback-1"].by = "karim"
+    desk.taken = {"callback-1"}
     row(adviser, FIRST).get_by_role("button", name="Neem aan").click()
     expect(adviser.page.get_by_text("1 verzoek staat open")).to_be_visible()
     expect(row(adviser, FIRST)).to_have_count(0)
@@ -127,6 +127,25 @@ def test_what_is_no_longer_the_advisers_leaves_the_page(
     assert "Jaap" not in shown(adviser)
 
 
+def test_outcomes_that_come_later_can_still_be_chosen(
+    desk: ScriptedDesk, advisers: Advisers
+) -> None:
+    desk.lists_down = True
+    desk.asks_to_be_called(Callback(1))
+    adviser = advisers.at_work()
+    adviser.button("Terugbelverzoeken (1)").click()
+    first = row(adviser, FIRST)
+    first.get_by_role("button", name="Neem aan").click()
+    expect(first.get_by_text("De keuzes zijn er nu niet.")).to_be_visible()
+
+    desk.lists_down = False
+    adviser.button("Werk bij").click()
+    first.get_by_label("Contact gehad").check()
+    expect(first.get_by_text("De keuzes zijn er nu niet.")).to_be_hidden()
+    first.get_by_role("button", name="Rond af").click()
+    expect(first).to_have_count(0)
+
+
 def test_everything_goes_by_keyboard(desk: ScriptedDesk, adviser: Adviser) -> None:
     keys = adviser.page.keyboard
     adviser.button("Werk bij").focus()
@@ -134,6 +153,7 @@ def test_everything_goes_by_keyboard(desk: ScriptedDesk, adviser: Adviser) -> No
     assert adviser.focused() == f"Neem aan : {FIRST}"
     keys.press("Enter")
     expect(adviser.page.get_by_role("heading", name=FIRST)).to_be_focused()
+    expect(row(adviser, FIRST).get_by_label("Niet bereikt")).to_be_visible()
     keys.press("Tab")
     assert adviser.focused() == "+31612345678"
     keys.press("Tab")

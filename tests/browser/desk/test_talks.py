@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Request, Route, expect
 
 from tests.browser.desk.adviser import Advisers
 from tests.browser.desk.scripted_desk import ScriptedDesk
@@ -133,10 +133,16 @@ def test_four_talks_at_once_keep_their_drafts_and_count_what_is_new(
     assert [one["sender"] for one in people[1].messages].count("adviser") == 0
 
 
+def tells_that_it_stopped(request: Request) -> bool:
+    """Whether this says that the adviser types no more."""
+    return request.url.endswith("/typing") and request.post_data_json == {"active": False}
+
+
 def test_typing_goes_both_ways(desk: ScriptedDesk, advisers: Advisers) -> None:
     adviser, who = advisers.in_talk()
     adviser.input.press_sequentially("Dag")
-    adviser.input.press("Enter")
+    with adviser.page.expect_event("requestfinished", tells_that_it_stopped):
+        adviser.input.press("Enter")
     adviser.expect_said("Dag")
     expect(adviser.log.get_by_text("Verstuurd", exact=True)).to_be_visible()
     assert desk.sent(f"{PATH}/typing") == [{"active": True}, {"active": False}]
@@ -145,6 +151,23 @@ def test_typing_goes_both_ways(desk: ScriptedDesk, advisers: Advisers) -> None:
     expect(typing).to_be_visible()
     desk.says(who, "Dag")
     expect(typing).to_be_hidden()
+
+
+def test_that_typing_stopped_never_overtakes_that_it_began(
+    desk: ScriptedDesk, advisers: Advisers
+) -> None:
+    adviser, _ = advisers.in_talk()
+    held: list[Route] = []
+    adviser.page.route("**/typing", lambda one: one.continue_() if held else held.append(one))
+    with adviser.page.expect_request("**/typing"):
+        adviser.input.press_sequentially("Dag")
+    adviser.input.press("Enter")
+    adviser.expect_said("Dag")
+    expect(adviser.log.get_by_text("Verstuurd", exact=True)).to_be_visible()
+    assert desk.sent(f"{PATH}/typing") == []
+    with adviser.page.expect_event("requestfinished", tells_that_it_stopped):
+        held[0].continue_()
+    assert desk.sent(f"{PATH}/typing") == [{"active": True}, {"active": False}]
 
 
 def test_a_visitor_who_is_away_is_shown_in_words(desk: ScriptedDesk, advisers: Advisers) -> None:
@@ -219,9 +242,28 @@ def test_a_visitor_goes_back_to_the_bot(desk: ScriptedDesk, advisers: Advisers) 
     assert desk.sent(f"{PATH}/return") == [{}]
 
 
+def test_outcomes_and_texts_that_could_not_be_read_are_asked_for_again(
+    desk: ScriptedDesk, advisers: Advisers
+) -> None:
+    desk.lists_down = True
+    adviser, _ = advisers.in_talk()
+    adviser.button("Rond af").click()
+    none = adviser.talk.get_by_text("De keuzes zijn er nu niet.")
+    expect(none).to_be_visible()
+    adviser.button("Rond af").click()
+
+    desk.lists_down = False
+    adviser.button("Rond af").click()
+    adviser.page.get_by_label("Advies gegeven").check()
+    expect(none).to_be_hidden()
+    adviser.button("Standaardtekst").click()
+    expect(adviser.button("Begroeten", exact=False)).to_be_visible()
+
+
 def test_a_talk_ends_with_an_outcome(desk: ScriptedDesk, advisers: Advisers) -> None:
     adviser, _ = advisers.in_talk()
     adviser.button("Rond af").click()
+    expect(adviser.page.get_by_label("Advies gegeven")).to_be_visible()
     end = adviser.button("Rond het gesprek af")
     end.click()
     expect(adviser.page.get_by_text("Kies wat het gesprek opleverde.")).to_be_visible()
