@@ -94,10 +94,11 @@ def _situation(arguments: argparse.Namespace, guide: Guide, table: RouteTable) -
         _known("gemeente", arguments.municipality, guide.municipalities)
     if arguments.need is not None:
         _known("vraag", arguments.need, table.needs)
-    if arguments.organization is not None:
-        _known("organisatie", arguments.organization, guide.aliases())
+    for organization in (arguments.organization, *arguments.also_named):
+        if organization is not None:
+            _known("organisatie", organization, guide.aliases())
     fields = {name: getattr(arguments, name) for name in Situation.__struct_fields__}
-    return Situation(**fields)
+    return Situation(**fields | {"also_named": tuple(arguments.also_named)})
 
 
 def _known(what: str, name: str, names: Iterable[str]) -> None:
@@ -147,6 +148,9 @@ def _add_situation(command: argparse.ArgumentParser) -> None:
     command.add_argument("--need", help="de vraag, bijvoorbeeld worry_child")
     command.add_argument("--municipality", help="de gemeente, bijvoorbeeld Enschede")
     command.add_argument("--organization", help="de genoemde organisatie, bijvoorbeeld lse")
+    command.add_argument(
+        "--also-named", nargs="+", default=(), help="andere organisaties die ook genoemd zijn"
+    )
     choices = {
         "audience": Audience,
         "sector": Sector,

@@ -19,6 +19,7 @@ from helpline.dialogue.context import in_context, with_more
 from helpline.dialogue.knowledge import (
     ALL_CARDS,
     DEFAULT_NEED,
+    LEAST_CARDS,
     MORE,
     MOST_CARDS,
     Knowledge,
@@ -94,12 +95,9 @@ class Assistant:
         sure = () if turn.unsure else turn.needs
         main = next((need for need in sure if self._answer_in_danger(need)), None)
         if main is None:
-            # Small talk asks for nobody; what was not understood may ask for anybody.
-            needs = turn.needs or (DEFAULT_NEED,)
-            asked = next((need for need in needs if self.knowledge.goes_on(need)), None)
-            beside = self.knowledge.cards(turn, asked) if asked else ()
-            return danger.reply(self.guide, turn, [], beside)
-        said = danger.reply(self.guide, turn, self.knowledge.parts(turn, main, set()))
+            return danger.reply(self.guide, turn, [], self._beside_danger(turn))
+        beside = self._beside_danger(dataclasses.replace(turn, needs=(main,)))
+        said = danger.reply(self.guide, turn, self.knowledge.parts(turn, main, set()), beside)
         implied = self.knowledge.answers.of(main)
         known = {
             "need": main,
@@ -107,6 +105,15 @@ class Assistant:
             "sector": turn.sector or implied.sector,
         }
         return dataclasses.replace(said, slots=said.slots | known)
+
+    def _beside_danger(self, turn: Turn) -> tuple[ContactCard, ...]:
+        """Who helps with what else a message with danger asks, the first for each question."""
+        needs = danger.needs_beside(turn, self.knowledge.readings.beside(turn))
+        shown = [need for need in needs if self.knowledge.shows_in_danger(need)]
+        cards = [card for need in shown for card in self.knowledge.cards(turn, need, LEAST_CARDS)]
+        main = next((need for need in shown if self.knowledge.goes_on(need)), None)
+        more = self.knowledge.cards(turn, main) if main else ()
+        return tuple({card.id: card for card in (*cards, *more)}.values())
 
     def clarify(self, turn: Turn) -> Reply:
         """Answer a message that was not understood; never the same sentence three times."""

@@ -95,8 +95,18 @@ class Knowledge:
             urgency=answer.urgency,
             anonymity=turn.anonymity or None,
             organization=organization_of(turn),
+            also_named=self._also_named(turn),
             minor=turn.minor or None,
         )
+
+    def _also_named(self, turn: Turn) -> tuple[str, ...]:
+        """Give the organisations named beside the first, as far as they are explained too."""
+        beside = self._meant(turn.mentions.get("organization", ())[1:])
+        return tuple(beside[: MOST_VARIANTS - 1])
+
+    def _meant(self, organizations: tuple[str, ...]) -> list[str]:
+        """Leave out those that many a question only mentions."""
+        return [one for one in organizations if one not in self.answers.named_in_passing]
 
     def topic(self, turn: Turn) -> str:
         """Give what the conversation is about, as a need that shows organisations."""
@@ -148,6 +158,11 @@ class Knowledge:
         """Tell whether a later message may be about the same need."""
         answer = self.answers.of(need)
         return not answer.keeps and (answer.cards or answer.variants)
+
+    def shows_in_danger(self, need: str) -> bool:
+        """Tell whether the organisations for a need may stand under those for danger."""
+        answer = self.answers.of(need)
+        return answer.cards and not answer.danger and not answer.closes
 
     def with_topic(self, turn: Turn) -> Turn:
         """Read "en mens en middelen?" as a part of what was asked before ("Noem een onderdeel")."""
@@ -221,8 +236,7 @@ class Knowledge:
         named = (
             self.variants.find(ORGANIZATION, turn.text) if "organization" in turn.mentions else ()
         )
-        asked = [one for one in named if one not in self.answers.named_in_passing]
-        return [f"utter_{ORGANIZATION}_{one}" for one in asked[:1]]
+        return [f"utter_{ORGANIZATION}_{one}" for one in self._meant(named)[:1]]
 
     def _variants_named(self, turn: Turn, need: str) -> tuple[str, ...]:
         """Give the variants that the message names, or that the button stands for."""

@@ -1,5 +1,7 @@
 """Short messages that get their meaning from the conversation (`data/guide/readings.yml`)."""
 
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +56,8 @@ class ReadingsFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     question_words: frozenset[str]
     story_words: frozenset[str]
     readings: tuple[Reading, ...]
+    spellings: dict[str, tuple[str, ...]] = {}
+    """How people type a word of the phrases: "niks" for "niets"."""
 
 
 @dataclass(frozen=True)
@@ -126,8 +130,17 @@ def load_readings(folder: Path) -> Readings:
         ReadingsError: the file is missing or has a wrong or unknown field.
     """
     file = read_yaml(folder / FILE, ReadingsFile, ReadingsError)
-    rows = tuple(
-        (row, PhraseFinder({row.read_as: row.phrases}), PhraseFinder({row.read_as: row.unless}))
-        for row in file.readings
-    )
+
+    def finder(phrases: Iterable[str]) -> PhraseFinder:
+        return PhraseFinder(
+            {"": itertools.chain(*(_as_typed(one, file.spellings) for one in phrases))}
+        )
+
+    rows = tuple((row, finder(row.phrases), finder(row.unless)) for row in file.readings)
     return Readings(file.openers, file.question_words, file.story_words, rows)
+
+
+def _as_typed(phrase: str, spellings: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Give a phrase in every way in which people type its words, as written first."""
+    ways = [(word, *spellings.get(word, ())) for word in phrase.split(" ")]
+    return (" ".join(words) for words in itertools.product(*ways))

@@ -122,16 +122,19 @@ class RouteTable:
                 yield service, why, reason
 
     def _asked_for(self, situation: Situation) -> tuple[Service, ...]:
-        """The service of the organisation that the visitor asks for: its first one that fits."""
+        """Of each organisation that the visitor asks for: its first service that fits."""
         asked = situation.need is None or situation.need in self._written.named_first
         if situation.organization is None or not asked:
             return ()
-        found = (
-            self._localised(service, situation)
-            for service in self._guide.services_of(situation.organization)
-        )
-        fitting = [one for one in found if self._misfit(one, situation, asked_for=True) is None]
-        return tuple(fitting[:1])
+        named = (situation.organization, *situation.also_named)
+        found = (self._fitting(organization, situation) for organization in named)
+        return tuple(service for service in found if service is not None)
+
+    def _fitting(self, organization: str, situation: Situation) -> Service | None:
+        services = self._guide.services_of(organization)
+        local = (self._localised(service, situation) for service in services)
+        fitting = (one for one in local if self._misfit(one, situation, asked_for=True) is None)
+        return next(fitting, None)
 
     def _expand(
         self, step: WrittenStep, situation: Situation

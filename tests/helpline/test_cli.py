@@ -87,6 +87,15 @@ def test_guide_find_takes_all_that_is_known(capsys: pytest.CaptureFixture[str]) 
     assert "112" in out.splitlines()
 
 
+def test_guide_find_takes_two_organisations(capsys: pytest.CaptureFixture[str]) -> None:
+    """As in "wat is het verschil tussen …"."""
+    named = ("--organization", "nctv", "--also-named", "lse")
+    code, out, _ = run(capsys, "guide", "find", "--need", "ask_organization", *named)
+    assert code == 0
+    shown = [line for line in out.splitlines() if line.startswith("[")]
+    assert [line[1:].split(";")[0] for line in shown[:2]] == ["nctv", "lse"]
+
+
 def test_routes_explain_tells_what_was_left_out(capsys: pytest.CaptureFixture[str]) -> None:
     """An editor sees the row, the order and the reasons."""
     code, out, _ = run(
@@ -104,6 +113,7 @@ def test_routes_explain_tells_what_was_left_out(capsys: pytest.CaptureFixture[st
         ("--municipality", "Entschede", "De gemeente 'Entschede' is niet bekend. Bedoelt u 'Ensc"),
         ("--need", "worry_childs", "De vraag 'worry_childs' is niet bekend. Bedoelt u 'worry_chi"),
         ("--organization", "qqqq", "De organisatie 'qqqq' is niet bekend.\n"),
+        ("--also-named", "qqqq", "De organisatie 'qqqq' is niet bekend.\n"),
     ],
 )
 def test_a_name_that_does_not_exist(

@@ -226,6 +226,18 @@ def test_a_story_is_told_by_its_first_word(text: str, story: bool, assistant: As
     assert assistant.knowledge.readings.is_story(text) is story
 
 
+@pytest.mark.parametrize("text", ["mijn huis is niets", "mn huis is niks", "M'n huis is niets!"])
+def test_a_phrase_is_found_as_people_type_it(text: str, tmp_path: Path) -> None:
+    rows = "readings: [{read_as: x, phrases: [mijn huis is niets]}], "
+    spelled = "spellings: {niets: [niks], mijn: [mn, m'n]}}"
+    (tmp_path / "readings.yml").write_text(WORDS + rows + spelled)
+
+    readings = load_readings(tmp_path)
+
+    assert readings.find(Turn(text=text)) == "x"
+    assert readings.find(Turn(text="mij huis is niets")) is None
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [

@@ -110,3 +110,19 @@ def test_a_named_organisation_is_shown(assistant: Assistant) -> None:
     reply = Talk(assistant).say("ask_contact", mentions={"organization": ("lse",)})
 
     assert cards(reply)[0] == "lse"
+
+
+def test_two_organisations_are_both_explained_and_shown(assistant: Assistant) -> None:
+    text, named = "verschil nctv en lse?", {"organization": ("nctv", "lse")}
+
+    reply = Talk(assistant).say("ask_organization", text=text, mentions=named)
+
+    said = responses(reply)[:2]
+    assert said == ["utter_ask_organization_nctv", "utter_ask_organization_lse"]
+    assert cards(reply)[:2] == ["nctv", "lse"]
+
+
+def test_one_that_is_only_mentioned_is_not_shown_beside(assistant: Assistant) -> None:
+    named = {"organization": ("lse", "aivd")}
+
+    assert "aivd" not in cards(Talk(assistant).say("ask_contact", mentions=named))

@@ -33,6 +33,7 @@ SITUATIONS = st.builds(
     extremism_form=maybe(ExtremismForm),
     urgency=maybe(Urgency),
     anonymity=st.none() | st.booleans(),
+    also_named=st.lists(st.sampled_from(list(GUIDE.aliases())), max_size=2).map(tuple),
     organization=st.none() | st.sampled_from(list(GUIDE.aliases())) | st.text(max_size=5),
     minor=st.none() | st.booleans(),
 )

@@ -201,6 +201,7 @@ def test_trap_points_for_professionals_are_not_for_residents(
         (Situation("out_of_scope", RESIDENT, "Urk"), ["gemeente-urk-algemeen"]),
         (Situation("ask_contact", organization="lse"), ["lse", "politie", "oov"]),
         (Situation("ask_organization", organization="aivd"), ["aivd", "politie", "oov"]),
+        (Situation("ask_organization", organization="nctv", also_named=("lse",)), ["nctv", "lse"]),
         (Situation("ask_contact", RESIDENT, "Den Haag", organization="ippr"), ["den-haag-ippr"]),
         (Situation("ask_contact", RESIDENT, "Urk", organization="oov"), ["gemeente-urk-oov"]),
     ],

@@ -143,6 +143,8 @@ def test_a_named_organisation_comes_first(write: Write) -> None:
     assert services(table, Situation("ask_a", "resident", organization="ror")) == ["lse"]
     urk = Situation("ask_a", municipality="Urk", organization="mar")
     assert services(table, urk) == ["lse"]
+    both = Situation("ask_a", "resident", organization="ror", also_named=("m", "interpol"))
+    assert services(table, both) == ["m", "lse"]
     urk = Situation("ask_a", municipality="Urk", organization="oov")
     assert services(table, urk) == ["gemeente-urk-oov", "lse"]
 
