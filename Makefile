@@ -1,8 +1,8 @@
 # Wegwijzer. `make` lists what there is.
 .DEFAULT_GOAL := help
 .PHONY: help run chat status faults fuzz handover-steps prism test first setup setup-test lint types unit \
-        rasa-checks rasa-data nlu-report stack-tests browser-tests start-time lighthouse screens train \
-        evaluate data-report danger-report language-report bench load talks rival clean
+        our-unit rasa-unit rasa-checks rasa-data nlu-report stack-tests browser-tests start-time \
+        lighthouse screens train evaluate data-report danger-report language-report bench load talks rival clean
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 TOOLS := .venv/tools/bin
@@ -28,7 +28,7 @@ chat: setup ## talk with the running assistant in the terminal
 status: ## tell which part of the running assistant works
 	@bin/wegwijzer status
 
-test: setup-test first unit rasa-checks stack-tests browser-tests ## set everything up and pass all tests
+test: setup-test first our-unit rasa-checks stack-tests browser-tests ## set everything up and pass all tests
 	@echo "all tests passed"
 
 first:
@@ -51,14 +51,17 @@ types: ## mypy, strict, in the environment that each package runs in
 	  tools/foreign_words.py tools/ordinary_words.py tools/training_data.py
 	$(TOOLS)/mypy --python-executable .venv/rasa/bin/python bot actions tools/crossvalidate.py tools/rival.py tools/danger
 
-unit: ## unit tests of every package
+unit: our-unit rasa-unit ## unit tests of every package
+
+our-unit:
 	bin/wegwijzer guide check
-	@# One after the other: some of these wait for seconds, and judge.
 	$(TOOLS)/python -m pytest $(PYTEST) $(WAITING) tests/gateway tests/stack tests/tools tests/helpline
+
+rasa-unit:
 	$(RASA) -m pytest $(PYTEST) tests/bot tests/actions
 
-rasa-checks: train ## Rasa's own checks, and how well intents are told apart
-	$(AT_ONCE) nlu-report rasa-data
+rasa-checks: train ## tests and Rasa's own checks in its environment, and how well intents are told apart
+	$(AT_ONCE) rasa-data nlu-report rasa-unit
 
 rasa-data:
 	$(RASA) -m bot data validate --fail-on-warnings
