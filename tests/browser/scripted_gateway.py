@@ -36,15 +36,13 @@ class ScriptedGateway(ScriptedServer):
         self.features: list[str] | None = None
         self.refuse_form: dict[str, str] | None = None
         self.fail_forms = 0
-        self.stream_generation = 0
         self.elsewhere: str | None = None
         self.allowed_origin: str | None = None
-        self.streams = 0
         super().__init__(Handler, port)
 
     def reset(self) -> None:
         """Back to the beginning, between two tests."""
-        self.break_streams()
+        self.end_streams()
         self.conversations.clear()
         self.requests.clear()
         self.erased.clear()
@@ -54,16 +52,10 @@ class ScriptedGateway(ScriptedServer):
         self.tabs.clear()
         self.features, self.refuse_form, self.fail_forms = None, None, 0
 
-    def break_streams(self) -> None:
-        """Ends every open event stream, as a proxy or a restart would."""
-        self.stream_generation += 1
+    def wake_streams(self) -> None:
         for conversation in list(self.conversations.values()):
             with conversation.changed:
                 conversation.changed.notify_all()
-
-    def await_streams(self, number: int) -> None:
-        """Waits until the browser has opened its stream for the nth time."""
-        self.wait_until(lambda: self.streams >= number, f"stream {number}")
 
     def latest(self) -> Conversation:
         return list(self.conversations.values())[-1]

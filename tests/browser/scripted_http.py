@@ -192,7 +192,7 @@ class Handler(BaseHTTPRequestHandler):
         with conversation.changed:
             passed, notice = len(conversation.passing), conversation.notice
             # Last: whoever waits for this stream may tell it something at once.
-            self.owner.streams += 1
+            self.owner.stream_opened(generation)
         if notice:
             self._event("notice", notice)
         while True:

@@ -19,6 +19,9 @@ class ScriptedServer:
         self.server = ThreadingHTTPServer(("127.0.0.1", port), bound)
         self.server.daemon_threads = True
         self.thread = threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True)
+        self.streams = 0
+        self.stream_generation = 0
+        self._opened_in = -1
 
     @property
     def url(self) -> str:
@@ -28,7 +31,7 @@ class ScriptedServer:
         self.thread.start()
 
     def stop(self) -> None:
-        self.break_streams()
+        self.end_streams()
         self.server.shutdown()
         self.server.server_close()
 
@@ -44,6 +47,31 @@ class ScriptedServer:
                 raise TimeoutError(what)
             time.sleep(0.02)
 
+    # Event streams
+
+    def stream_opened(self, generation: int) -> None:
+        """The handler has a stream open; what is told from now on is told to it."""
+        self.streams += 1
+        self._opened_in = generation
+
+    def await_streams(self, number: int) -> None:
+        """Waits until the browser has opened its stream for the nth time."""
+        self.wait_until(lambda: self.streams >= number, f"stream {number}")
+
+    def await_line(self) -> None:
+        """Waits until the browser has a stream open that was not broken."""
+        self.wait_until(lambda: self._opened_in == self.stream_generation, "an open stream")
+
     def break_streams(self) -> None:
-        """End the event streams that are open."""
+        """Ends every event stream, as a proxy or a restart would; there is one to end."""
+        self.await_line()
+        self.end_streams()
+
+    def end_streams(self) -> None:
+        """Ends the event streams that are open, if any."""
+        self.stream_generation += 1
+        self.wake_streams()
+
+    def wake_streams(self) -> None:
+        """Has every stream look whether it has to end."""
         raise NotImplementedError

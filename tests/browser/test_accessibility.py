@@ -143,6 +143,7 @@ def rating(chat: Chat, gateway: ScriptedGateway) -> None:
 
 
 def offline(chat: Chat, gateway: ScriptedGateway) -> None:
+    gateway.await_line()
     chat.page.context.set_offline(True)
     gateway.break_streams()
     expect(chat.page.locator(".notice")).to_contain_text("Er is geen verbinding")

@@ -89,6 +89,7 @@ def test_without_a_connection_it_says_so_and_gives_the_contacts(
 ) -> None:
     chat = visits.chat()
     context = chat.page.context
+    gateway.await_line()
     context.set_offline(True)
     gateway.break_streams()
     chat.say("Ik ben er nog")
@@ -175,7 +176,6 @@ def test_every_page_names_its_own_tab_to_the_server(
 ) -> None:
     """One stream for each tab: a line that broke makes room, a twin tab keeps its own."""
     chat = visits.chat()
-    gateway.await_streams(1)
     gateway.break_streams()
     gateway.await_streams(2)
     with chat.page.context.expect_page() as opened:

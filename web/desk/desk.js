@@ -23,6 +23,8 @@ export class Desk extends Emitter {
   #stale = false;
   #known = null;
   #accepting = 0;
+  /** Talks (ids) that no Desk has listed since they were accepted here: an older one cannot. */
+  #unlisted = new Set();
 
   waiting = [];
   colleagues = [];
@@ -88,6 +90,7 @@ export class Desk extends Emitter {
     this.stop();
     for (const talk of this.#talks.values()) talk.close();
     this.#talks.clear();
+    this.#unlisted.clear();
     this.callbacks.clear();
     this.waiting = [];
     this.active = null;
@@ -104,6 +107,7 @@ export class Desk extends Emitter {
     const answer = await this.#accepted(id);
     const talk = this.#talk(answer, true);
     talk.take(answer);
+    this.#unlisted.add(id);
     this.waiting = this.waiting.filter((entry) => entry.handover_id !== id);
     this.emit("queue", { entries: this.waiting, fresh: [] });
     this.emit("talks");
@@ -229,14 +233,22 @@ export class Desk extends Emitter {
     const listed = new Set();
     for (const head of heads) {
       listed.add(head.handover_id);
+      this.#unlisted.delete(head.handover_id);
       const mine = head.adviser.id === this.me.id;
       // Taken from the list; one's own talk that goes on comes back, and one that is asked about anew.
       if (this.#numbers.get(head.handover_id) === null && (head.state === "ended" || !mine)) continue;
       this.#talk(head, mine).setHead(head, mine);
     }
     for (const talk of this.#talks.values()) {
-      if (!listed.has(talk.id) && !talk.lost) talk.lose();
+      if (listed.has(talk.id) || talk.lost) continue;
+      if (this.#unlisted.has(talk.id)) this.#askAfter(talk);
+      else talk.lose();
     }
+  }
+
+  /** Reads a talk anew, which may be gone. */
+  #askAfter(talk) {
+    talk.load().catch((problem) => problem.status === 404 && talk.lose());
   }
 
   #talk(head, mine) {
@@ -265,7 +277,7 @@ export class Desk extends Emitter {
   #readAnew() {
     this.#stale = false;
     for (const talk of this.#talks.values()) {
-      if (talk.loaded) talk.load().catch((problem) => problem.status === 404 && talk.lose());
+      if (talk.loaded) this.#askAfter(talk);
     }
   }
 

@@ -208,7 +208,7 @@ class DeskHandler(Handler):
         self._headers({"Content-Type": "text/event-stream", "Connection": "close"})
         told = len(self.owner.log)
         self._event("desk", self.owner.desk())
-        self.owner.streams += 1
+        self.owner.stream_opened(generation)
         while True:
             self.wfile.flush()
             with self.owner.changed:

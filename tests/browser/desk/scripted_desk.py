@@ -25,10 +25,9 @@ class ScriptedDesk(ScriptedServer):
         self.script = Script()
         self.elsewhere: str | None = None
         self.allowed_origin: str | None = None
-        self.stream_generation = 0
         self.changed = threading.Condition()
-        self.reset()
         super().__init__(DeskHandler, port)
+        self.reset()
 
     def reset(self) -> None:
         """Back to the beginning, between two tests."""
@@ -50,10 +49,12 @@ class ScriptedDesk(ScriptedServer):
         self.fail_status = 503
         self.lose_answers = 0
         self.streams = 0
+        #: Nobody is told how the desk is now.
+        self.tells_nothing = False
         self.down = False
         #: Texts and outcomes cannot be read, all else can.
         self.lists_down = False
-        self.break_streams()
+        self.end_streams()
 
     # What tests do
 
@@ -68,15 +69,9 @@ class ScriptedDesk(ScriptedServer):
         self.sessions.clear()
         self.break_streams()
 
-    def break_streams(self) -> None:
-        """Ends every open event stream, as a proxy or a restart would."""
-        self.stream_generation += 1
+    def wake_streams(self) -> None:
         with self.changed:
             self.changed.notify_all()
-
-    def await_streams(self, number: int) -> None:
-        """Waits until the browser has opened its stream for the nth time."""
-        self.wait_until(lambda: self.streams >= number, f"stream {number}")
 
     def await_request(self, request: str) -> None:
         """Waits until the browser has asked for something."""
@@ -170,7 +165,8 @@ class ScriptedDesk(ScriptedServer):
     def tell_desk(self) -> None:
         # Within the lock: how things were must not be told after how they are.
         with self.changed:
-            self.publish("desk", self.desk())
+            if not self.tells_nothing:
+                self.publish("desk", self.desk())
 
     def begin(self, who: Visitor, adviser: Json) -> None:
         who.head = {

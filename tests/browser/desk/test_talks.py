@@ -76,6 +76,29 @@ def test_accepting_shows_who_it_is_about(desk: ScriptedDesk, advisers: Advisers)
     expect(adviser.page).to_have_title("Balie")
 
 
+def test_a_desk_that_was_read_before_takes_no_accepted_talk_away(
+    desk: ScriptedDesk, advisers: Advisers
+) -> None:
+    """The server read the desk, then the talk was accepted, then the desk arrives."""
+    who = visitor(1)
+    desk.waits(who)
+    before = desk.desk()
+    adviser = advisers.at_work()
+    desk.tells_nothing = True
+    adviser.accept()
+    adviser.input.fill("Goedendag, ik")
+    desk.publish("desk", before)
+    desk.says(who, "Bent u daar?")
+    adviser.expect_said("Bent u daar?")
+    expect(adviser.input).to_be_focused()
+    expect(adviser.input).to_have_value("Goedendag, ik")
+
+    desk.visitors.clear()
+    desk.publish("desk", desk.desk())
+    expect(adviser.talk).to_contain_text("Dit gesprek is niet meer bij u.")
+    expect(adviser.log).to_be_hidden()
+
+
 def test_a_visitor_whom_a_colleague_took_is_told_calmly(
     desk: ScriptedDesk, advisers: Advisers
 ) -> None:
