@@ -1,8 +1,9 @@
 # Wegwijzer. `make` lists what there is.
 .DEFAULT_GOAL := help
 .PHONY: help run chat status faults fuzz handover-steps prism test first setup setup-test lint types unit \
-        our-unit rasa-unit rasa-checks rasa-data nlu-report stack-tests browser-tests start-time \
-        lighthouse screens train evaluate data-report danger-report language-report bench load talks rival clean
+        our-unit rasa-unit rasa-checks rasa-data nlu-report stack-tests browser-tests \
+        late-tests start-time lighthouse screens train evaluate data-report danger-report \
+        language-report bench load talks rival clean
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 TOOLS := .venv/tools/bin
@@ -13,6 +14,8 @@ SIDE_BY_SIDE := -n 2 --dist loadfile
 # In the order as given, so that those that wait for long do not begin last (pytest-xdist begins with
 # the files that have most tests).
 WAITING := $(SIDE_BY_SIDE) --no-loadscope-reorder
+# A second try, which the summary names (docs/adr/0035).
+ONCE_MORE := --reruns 1 -rR
 # Two targets at once, each with its output together where make can do that (4.0 and later).
 AT_ONCE = $(MAKE) --no-print-directory -j2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
@@ -110,7 +113,10 @@ screens: ## draw the screens of docs/schermen/ anew
 	$(TOOLS)/python -m tests.browser.desk.take_screenshots
 
 browser-tests: ## the chat and the desk in a real browser
-	$(TOOLS)/python -m pytest $(PYTEST) $(SIDE_BY_SIDE) tests/browser
+	$(TOOLS)/python -m pytest $(PYTEST) $(SIDE_BY_SIDE) $(ONCE_MORE) tests/browser
+
+late-tests: setup-test ## the same, where every answer and event may come late, on a busy machine
+	WEGWIJZER_LATE_SECONDS=0.6 $(TOOLS)/python -m pytest $(PYTEST) -n 3 --dist loadfile tests/browser
 
 QUESTIONS ?= tests/questions/open.jsonl
 LABELS ?= tests/questions/labels.json

@@ -24,6 +24,16 @@ class Problem(Exception):
 
 
 @dataclass
+class Told:
+    """What one stream has told: the number of messages, of passing events and of the status."""
+
+    messages: int
+    passing: int
+    status: int = 0
+    typing: bool = False
+
+
+@dataclass
 class Conversation:
     """One conversation: its messages, and the buttons that were offered."""
 
@@ -42,7 +52,26 @@ class Conversation:
     """Events without a place in the conversation, each told once to every stream."""
     notice: Json | None = None
     ended_at: str | None = None
+    erased: bool = False
     changed: threading.Condition = field(default_factory=threading.Condition)
+
+    def news(self, told: Told) -> list[tuple[str, Json, int | None]]:
+        """What a stream has not told yet (kind, data, number), which is told from now on.
+
+        To be asked while `changed` is held: what changes later is for the next time.
+        """
+        news: list[tuple[str, Json, int | None]] = []
+        # When it changes, and first in a stream if it is not the bot.
+        elsewhere = self.status is not None and (told.status or self.status["state"] != "bot")
+        if self.status and elsewhere and told.status != self.status_number:
+            news.append(("conversation", self.status, None))
+        if told.typing != self.typing:
+            news.append(("typing", {"active": self.typing}, None))
+        news += [(kind, data, None) for kind, data in self.passing[told.passing :]]
+        news += [("message", message, message["seq"]) for message in self.messages[told.messages :]]
+        told.messages, told.passing = len(self.messages), len(self.passing)
+        told.status, told.typing = self.status_number, self.typing
+        return news
 
 
 class Script:

@@ -23,7 +23,8 @@ class ScriptedGateway(ScriptedServer):
     def __init__(self, port: int = 0) -> None:
         self.script = Script()
         self.conversations: dict[str, Conversation] = {}
-        self.requests: list[str] = []
+        #: Also those that are forgotten since: their streams may still be open.
+        self._begun: list[Conversation] = []
         self.erased: list[str] = []
         self.delay = 0.05
         self.fail_messages = 0
@@ -42,9 +43,11 @@ class ScriptedGateway(ScriptedServer):
 
     def reset(self) -> None:
         """Back to the beginning, between two tests."""
-        self.end_streams()
+        self.await_rest()
         self.conversations.clear()
+        self._begun.clear()
         self.requests.clear()
+        self.answered.clear()
         self.erased.clear()
         self.delay, self.fail_messages, self.fail_status = 0.05, 0, 503
         self.fail_begin, self.lose_answers, self.streams = False, 0, 0
@@ -53,7 +56,7 @@ class ScriptedGateway(ScriptedServer):
         self.features, self.refuse_form, self.fail_forms = None, None, 0
 
     def wake_streams(self) -> None:
-        for conversation in list(self.conversations.values()):
+        for conversation in self._begun[:]:
             with conversation.changed:
                 conversation.changed.notify_all()
 
@@ -63,6 +66,7 @@ class ScriptedGateway(ScriptedServer):
     def begin(self) -> tuple[Conversation, list[Json]]:
         conversation = Conversation(id=uuid.uuid4().hex, token=uuid.uuid4().hex)
         self.conversations[conversation.id] = conversation
+        self._begun.append(conversation)
         self.say(conversation, self.script.welcome())
         return conversation, conversation.messages[:]
 
@@ -147,6 +151,14 @@ class ScriptedGateway(ScriptedServer):
         """Nothing more can be said; it can be read."""
         conversation.ended_at = datetime.now(UTC).isoformat(timespec="seconds")
         self.tell(conversation, "ended", {"ended_at": conversation.ended_at})
+
+    def erase(self, conversation: Conversation) -> None:
+        """Nothing of it is left, and nobody listens to it any more."""
+        del self.conversations[conversation.id]
+        self.erased.append(conversation.id)
+        with conversation.changed:
+            conversation.erased = True
+            conversation.changed.notify_all()
 
     def rate(self, conversation: Conversation, body: Json) -> Json:
         self.fail_form()

@@ -5,14 +5,17 @@ from __future__ import annotations
 import gzip
 import json
 import mimetypes
+import os
+import random
+import time
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from gateway.static_files import sent_of
-from tests.browser.script import HERE, Conversation, Json, Problem
+from tests.browser.script import HERE, Conversation, Json, Problem, Told
 
 if TYPE_CHECKING:
     from tests.browser.scripted_gateway import ScriptedGateway
@@ -24,8 +27,16 @@ CSP = (
 )
 """{0}: where the chat comes from."""
 HEARTBEAT_SECONDS = 15.0
+LATE_SECONDS = float(os.environ.get("WEGWIJZER_LATE_SECONDS", "0"))
+"""At most so late comes, now and then, what is answered or told, and what follows it."""
 PAGES = {"/": "index.html", "/demo": "demo.html", "/desk": "desk.html"}
 """The pages of web/ under their own names; the rest of it is under /static/ (gateway/pages.py)."""
+
+
+def dawdle() -> None:
+    """Waits now and then, as a server with other work does: what else happens comes in between."""
+    if LATE_SECONDS and random.random() < 1 / 3:
+        time.sleep(random.random() * LATE_SECONDS)
 
 
 @lru_cache(maxsize=200)
@@ -61,7 +72,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def _handle(self, method: str) -> None:
         target = urlsplit(self.path)
-        self.owner.requests.append(f"{method} {target.path}")
+        with self.owner.answering(f"{method} {target.path}"):
+            self._answer(method, target)
+
+    def _answer(self, method: str, target: SplitResult) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         try:
             if not target.path.startswith("/v1/"):
@@ -94,8 +108,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _whole(self, method: str, conversation: Conversation, body: Json) -> None:
         if method == "DELETE":
-            del self.owner.conversations[conversation.id]
-            self.owner.erased.append(conversation.id)
+            self.owner.erase(conversation)
             self._send(204, b"", {})
             return
         if body == {"status": "ended"}:
@@ -188,42 +201,30 @@ class Handler(BaseHTTPRequestHandler):
         self._headers({"Content-Type": "text/event-stream", "Connection": "close"})
         self.wfile.write(b": hello\n\n")
         self.wfile.flush()
-        sent, typing, told = int(self.headers.get("Last-Event-ID") or 0), False, 0
         with conversation.changed:
-            passed, notice = len(conversation.passing), conversation.notice
+            told = Told(int(self.headers.get("Last-Event-ID") or 0), len(conversation.passing))
+            notice = conversation.notice
             # Last: whoever waits for this stream may tell it something at once.
             self.owner.stream_opened(generation)
         if notice:
             self._event("notice", notice)
         while True:
-            self.wfile.flush()
             with conversation.changed:
-                # Within the lock: a break between the question and the wait would go unheard.
-                if generation != self.owner.stream_generation:
+                # Within the lock: an end between the question and the wait would go unheard.
+                if conversation.erased or generation != self.owner.stream_generation:
                     return
-                ready = conversation.messages[sent:] or typing != conversation.typing
-                ready = ready or told != conversation.status_number or conversation.passing[passed:]
-                if not ready and not conversation.changed.wait(HEARTBEAT_SECONDS):
+                news = conversation.news(told)
+                if not news and not conversation.changed.wait(HEARTBEAT_SECONDS):
                     self.wfile.write(b": heartbeat\n\n")
-                # Read once: what changes while this is being told is told in the next round.
-                status, number = conversation.status, conversation.status_number
-                active, passing = conversation.typing, conversation.passing[passed:]
-                fresh = conversation.messages[sent:]
-            # First in a stream if it is not the bot, and when it changes.
-            if status and told != number and (told or status["state"] != "bot"):
-                self._event("conversation", status)
-            if typing != active:
-                self._event("typing", {"active": active})
-            for kind, data in passing:
-                self._event(kind, data)
-            for message in fresh:
-                self._event("message", message, message["seq"])
-                sent = message["seq"]
-            typing, told, passed = active, number, passed + len(passing)
+            for kind, data, seq in news:
+                self._event(kind, data, seq)
+            self.wfile.flush()
 
     def _event(self, kind: str, data: Json, seq: int | None = None) -> None:
         lines = [f"event: {kind}", f"data: {json.dumps(data)}"]
+        dawdle()
         self.wfile.write("\n".join([*([f"id: {seq}"] if seq else []), *lines, "", ""]).encode())
+        dawdle()
 
     def _file(self, path: str) -> None:
         if path == "/contacten":
@@ -248,7 +249,9 @@ class Handler(BaseHTTPRequestHandler):
         self._send(200, page.encode(), {"Content-Type": "text/html; charset=utf-8"})
 
     def _json(self, status: int, body: Json, kind: str = "application/json") -> None:
+        dawdle()
         self._send(status, json.dumps(body).encode(), {"Content-Type": kind})
+        dawdle()
 
     def _send(self, status: int, body: bytes, headers: dict[str, str]) -> None:
         if "gzip" in self.headers.get("Accept-Encoding", "") and body:

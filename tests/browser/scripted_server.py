@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 PATIENCE_SECONDS = 10
@@ -19,6 +20,10 @@ class ScriptedServer:
         self.server = ThreadingHTTPServer(("127.0.0.1", port), bound)
         self.server.daemon_threads = True
         self.thread = threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True)
+        #: What was asked ("GET /v1/…"), and of that what was answered.
+        self.requests: list[str] = []
+        self.answered: list[str] = []
+        self._being_answered: list[str] = []
         self.streams = 0
         self.stream_generation = 0
         self._opened_in = -1
@@ -46,6 +51,26 @@ class ScriptedServer:
             if time.monotonic() > limit:
                 raise TimeoutError(what)
             time.sleep(0.02)
+
+    @contextmanager
+    def answering(self, request: str) -> Iterator[None]:
+        """Takes note of a request, and of its end."""
+        self.requests.append(request)
+        self._being_answered.append(request)
+        try:
+            yield
+        finally:
+            self._being_answered.remove(request)
+            self.answered.append(request)
+
+    def await_answer(self, request: str) -> None:
+        """Waits until the browser has asked for something, and has been answered."""
+        self.wait_until(lambda: request in self.answered, request)
+
+    def await_rest(self) -> None:
+        """Waits until everything is answered, as between two tests; ends the event streams."""
+        self.end_streams()
+        self.wait_until(lambda: not self._being_answered, f"answers to {self._being_answered}")
 
     # Event streams
 

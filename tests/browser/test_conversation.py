@@ -22,8 +22,8 @@ def test_nothing_is_asked_of_the_server_before_the_chat_is_opened(
 
     chat.open()
 
-    assert "POST /v1/conversations" in gateway.requests
-    assert "GET /v1/municipalities/Enschede/contacts" in gateway.requests
+    gateway.await_answer("POST /v1/conversations")
+    gateway.await_answer("GET /v1/municipalities/Enschede/contacts")
 
 
 def test_a_worried_visitor_gets_a_contact(gateway: ScriptedGateway, visits: Visits) -> None:

@@ -201,7 +201,7 @@ def test_a_site_elsewhere_needs_one_tag_and_one_name_in_its_policy(
     chat.exit.click()
 
     expect(page).to_have_url(f"{municipal_site.url}/weer.html")
-    page.wait_for_timeout(100)
+    gateway.await_answer(f"DELETE /v1/conversations/{conversation}")
     assert gateway.erased == [conversation]
     assert not [request for request in municipal_site.requests if "/v1/" in request]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -28,10 +27,8 @@ def line(chat: Chat) -> Locator:
 
 def expect_typed(able: ScriptedGateway, told: list[bool]) -> None:
     """Waits for what the page tells of typing."""
-    limit = time.monotonic() + 5
-    while [one["active"] for one in able.latest().typed] != told and time.monotonic() < limit:
-        time.sleep(0.02)
-    assert able.latest().typed == [{"active": active} for active in told]
+    expected = [{"active": active} for active in told]
+    able.wait_until(lambda: able.latest().typed == expected, f"typed {told}")
 
 
 def open_from_menu(chat: Chat, name: str) -> None:

@@ -52,6 +52,7 @@ def test_the_header_comes_first_and_everything_in_it_works(
     gateway: ScriptedGateway, visits: Visits
 ) -> None:
     chat = visits.chat()
+    expect(chat.page.get_by_role("link", name="Gevaar? Bel 112")).to_be_visible()
     chat.page.locator(".header__title").focus()
     stops = tab_stops(chat, 5)
     assert stops == [

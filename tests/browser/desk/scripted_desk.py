@@ -31,7 +31,9 @@ class ScriptedDesk(ScriptedServer):
 
     def reset(self) -> None:
         """Back to the beginning, between two tests."""
-        self.requests: list[str] = []
+        self.await_rest()
+        self.requests.clear()
+        self.answered.clear()
         self.bodies: list[tuple[str, Json]] = []
         self.log: list[tuple[str, Json]] = []
         self.sessions: dict[str, str] = {}
@@ -54,7 +56,6 @@ class ScriptedDesk(ScriptedServer):
         self.down = False
         #: Texts and outcomes cannot be read, all else can.
         self.lists_down = False
-        self.end_streams()
 
     # What tests do
 
@@ -72,10 +73,6 @@ class ScriptedDesk(ScriptedServer):
     def wake_streams(self) -> None:
         with self.changed:
             self.changed.notify_all()
-
-    def await_request(self, request: str) -> None:
-        """Waits until the browser has asked for something."""
-        self.wait_until(lambda: request in self.requests, request)
 
     def waits(self, *visitors: Visitor) -> None:
         """Visitors join the queue."""

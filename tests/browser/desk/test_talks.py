@@ -151,7 +151,8 @@ def test_four_talks_at_once_keep_their_drafts_and_count_what_is_new(
     adviser.expect_said("Concept 1")
     adviser.tab(3).click()
     expect(adviser.input).to_have_value("Concept 3")
-    assert [one["text"] for one in desk.sent("handovers/handover-1/messages")] == ["Concept 1"]
+    desk.await_answer(f"POST /v1/desk/{PATH}/messages")
+    assert [one["text"] for one in desk.sent(f"{PATH}/messages")] == ["Concept 1"]
     assert desk.sent("handovers/handover-3/messages") == []
     assert [one["sender"] for one in people[1].messages].count("adviser") == 0
 
@@ -220,6 +221,7 @@ def test_a_contact_card_is_found_and_sent(desk: ScriptedDesk, advisers: Advisers
     expect(search).to_be_hidden()
     expect(adviser.button("Contactkaart")).to_be_focused()
     expect(adviser.input).to_have_value("Nog niet af")
+    desk.await_answer(f"POST /v1/desk/{PATH}/messages")
     [body] = desk.sent(f"{PATH}/messages")
     assert body.pop("client_message_id")
     assert body == {"card": "lse"}
