@@ -4,7 +4,16 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from helpline.redaction import addresses, birthdays, homes, identities, numbers, online, spelled
+from helpline.redaction import (
+    addresses,
+    birthdays,
+    homes,
+    identities,
+    networks,
+    numbers,
+    online,
+    spelled,
+)
 from helpline.redaction.keep import NOTHING, Keep
 from helpline.redaction.redacted import PLACEHOLDERS, Kind, Redacted, Spans
 
@@ -27,6 +36,8 @@ _DETECTORS: Final[tuple[tuple[Kind, Callable[[str, Keep], Spans]], ...]] = (
     ("phone", numbers.labelled_phones),
     ("phone", spelled.phones),
     ("phone", spelled.digits),
+    # Behind telephone numbers, which are written with dots too ("06 12.34.56.78").
+    ("ip_address", networks.addresses),
     ("plate", spelled.plates),
     ("plate", identities.labelled_plates),
     ("address", addresses.streets),

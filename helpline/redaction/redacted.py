@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 Kind = Literal[
-    "phone", "email", "bsn", "iban", "postcode", "address", "birth_date", "plate", "link", "name"
+    "phone",
+    "email",
+    "bsn",
+    "iban",
+    "postcode",
+    "address",
+    "birth_date",
+    "plate",
+    "link",
+    "ip_address",
+    "name",
 ]
 
 PLACEHOLDERS: Final[Mapping[Kind, str]] = {
@@ -18,6 +28,7 @@ PLACEHOLDERS: Final[Mapping[Kind, str]] = {
     "birth_date": "[geboortedatum]",
     "plate": "[kenteken]",
     "link": "[link]",
+    "ip_address": "[IP-adres]",
     "name": "[naam]",
 }
 """docs/contracts.md, Redaction. None holds a digit, `@` or `/`: masking twice changes nothing."""
