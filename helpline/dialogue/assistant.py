@@ -130,6 +130,9 @@ class Assistant:
     def _unclear(self, turn: Turn) -> Reply:
         titles = self.knowledge.answers.titles
         cards = self._cards(turn)
+        if information.gives_postcode(turn) and questions.MUNICIPALITY not in turn.asked:
+            place = dataclasses.replace(turn, intent="inform_municipality")
+            return information.reply(place, self.knowledge)
         told = turn.need and TOLD & set(turn.mentions)
         if questions.tells_who_or_where(turn) or told:
             return information.reply(turn, self.knowledge)
@@ -165,16 +168,16 @@ class Assistant:
         """Read a bare name as a place when the assistant has just asked for one."""
         if turn.open_question != questions.MUNICIPALITY or turn.mentions.get("municipality"):
             return turn
+        chosen = questions.chosen(turn)
+        if chosen:
+            return _in_municipality(turn, chosen)
         mentions_of_place = self.knowledge.places.find(turn.text, expecting_place=True)
         found = [mention for mention in mentions_of_place if mention.own]
         if not found:
             return turn
         options = found[0].municipalities
         if len(options) == 1:
-            mentions = {**turn.mentions, "municipality": options}
-            return dataclasses.replace(
-                turn, municipality=options[0], mentions=mentions, intent="inform_municipality"
-            )
+            return _in_municipality(turn, options[0])
         mentions = {**turn.mentions, "place_options": options}
         return dataclasses.replace(turn, mentions=mentions, intent="inform_municipality")
 
@@ -298,6 +301,13 @@ class Assistant:
         seen = (turn.seen_cards or MOST_CARDS) + len(rest[:MOST_CARDS])
         slots = memory.slots(turn, question) | {"seen_cards": seen}
         return Reply(_known(said, question), slots)
+
+
+def _in_municipality(turn: Turn, municipality: str) -> Turn:
+    mentions = {**turn.mentions, "municipality": (municipality,)}
+    return dataclasses.replace(
+        turn, municipality=municipality, mentions=mentions, intent="inform_municipality"
+    )
 
 
 def _says_little_else(turn: Turn) -> bool:

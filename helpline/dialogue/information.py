@@ -1,11 +1,21 @@
 """The answer to a message that tells who or where, and asks nothing."""
 
 import dataclasses
+import re
+from typing import Final
 
 from helpline.dialogue import memory, questions
 from helpline.dialogue.knowledge import DEFAULT_NEED, Knowledge
 from helpline.dialogue.turn import Part, Reply, Turn
 from helpline.redaction import PLACEHOLDERS
+
+_FIGURES: Final = re.compile(r"\W*[1-9]\d{3}\W*")
+"""The figures of a postcode alone, which are no place: they are not masked, and not looked up."""
+
+
+def gives_postcode(turn: Turn) -> bool:
+    """Tell whether the message gives a postcode, or the figures of one and nothing else."""
+    return PLACEHOLDERS["postcode"] in turn.text or bool(_FIGURES.fullmatch(turn.text))
 
 
 def reply(turn: Turn, knowledge: Knowledge) -> Reply:
@@ -41,9 +51,8 @@ def _ask(turn: Turn, question: Part, *before: Part) -> Reply:
 
 
 def _postcode(turn: Turn) -> tuple[Part, ...]:
-    """Say why a postcode, which comes masked, is not enough."""
-    given = PLACEHOLDERS["postcode"] in turn.text
-    return (Part(response="utter_postcode"),) if given else ()
+    """Say why a postcode is not enough."""
+    return (Part(response="utter_postcode"),) if gives_postcode(turn) else ()
 
 
 def _first(turn: Turn, knowledge: Knowledge) -> Reply:

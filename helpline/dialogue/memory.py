@@ -19,7 +19,7 @@ def slots(turn: Turn, question: Part | None, about: str | None = None) -> dict[s
         "open_question": name,
         "thread": turn.thread if again else about if name else None,
         "resumed": again,
-        "asked": list(turn.asked if name is None or name in turn.asked else (*turn.asked, name)),
+        "asked": list(dict.fromkeys((*turn.asked, *questions.names_of(question)))),
         "misunderstood": 0,
         "municipality": turn.municipality,
         "answered_for": [turn.municipality or turn.site_municipality, turn.audience],

@@ -6,6 +6,8 @@ from helpline.dialogue.turn import Button, Part, Turn
 from helpline.guide import Guide
 
 MUNICIPALITY = "municipality"
+WHICH_MUNICIPALITY = "municipality_ambiguous"
+"""Which of several places of one name: asked once, and the question of the municipality is open."""
 AUDIENCE = "audience"
 RELATION = "relation"
 SEEN = "seen"
@@ -104,7 +106,7 @@ def ask_which_municipality(options: tuple[str, ...], titles: Titles) -> Part:
         Button(option, payload("inform_municipality", municipality=option)) for option in options
     ]
     return Part(
-        response="utter_ask_municipality_ambiguous",
+        response=f"utter_ask_{WHICH_MUNICIPALITY}",
         variables={"options": ", ".join(options)},
         buttons=(*choices, Button(titles["skip"], payload("skip"))),
     )
@@ -113,7 +115,24 @@ def ask_which_municipality(options: tuple[str, ...], titles: Titles) -> Part:
 def options(turn: Turn) -> tuple[str, ...]:
     """Give the municipalities that a place may belong to, when the visitor named no other."""
     found = turn.mentions.get("place_options", ())
-    return found if len(found) > 1 and not turn.mentions.get("municipality") else ()
+    told = len(found) < 2 or turn.mentions.get("municipality")
+    return () if told or _was_asked_which(turn) else found
+
+
+def chosen(turn: Turn) -> str | None:
+    """Give the municipality that bears the name itself, when that name is the answer to "which?".
+
+    Asked whether Hengelo or Bronckhorst is meant, who lives in the largest Hengelo says "Hengelo".
+    """
+    if not _was_asked_which(turn):
+        return None
+    said = turn.text.strip(" .,!?").casefold()
+    found = turn.mentions.get("place_options", ())
+    return next((one for one in found if one.casefold() == said), None)
+
+
+def _was_asked_which(turn: Turn) -> bool:
+    return turn.open_question == MUNICIPALITY and WHICH_MUNICIPALITY in turn.asked
 
 
 def names_place(turn: Turn) -> bool:
@@ -128,6 +147,13 @@ def tells_who_or_where(turn: Turn) -> bool:
     """
     told = {"professional", "policy"} & set(turn.mentions.get("audience", ()))
     return names_place(turn) or bool(told)
+
+
+def names_of(question: Part | None) -> tuple[str, ...]:
+    """Name what need not be asked any more once this question was asked."""
+    name = name_of(question)
+    which = question is not None and question.response == f"utter_ask_{WHICH_MUNICIPALITY}"
+    return (*([name] if name else []), *([WHICH_MUNICIPALITY] if which else []))
 
 
 def name_of(question: Part | None) -> str | None:

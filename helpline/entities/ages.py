@@ -27,7 +27,9 @@ class AgeFinder:
         self._patterns = (
             re.compile(rf"\b{people},? (?:van|met leeftijd|leeftijd) {number}\b(?![.,:]\d|%)"),
             re.compile(rf"\b{people},? ?\(?{number}(?:{year}|\)|,|(?= ?$)|(?=\.(?!\d)))"),
-            re.compile(rf"\b(?:is|wordt|werd|ben|word|was) (?:\w+ ){{0,3}}?{number}{after}"),
+            re.compile(
+                rf"\b(?:is|wordt|werd|(?:i?k)?ben|word|was) (?:\w+ ){{0,3}}?{number}{after}"
+            ),
             re.compile(rf"\b{number}{year}"),
             re.compile(r"\b[mvx](?P<n>\d{2})\b"),
         )
@@ -36,7 +38,7 @@ class AgeFinder:
         self._not_years = re.compile(r" ?(?:uur|euro|keer|weken|maanden|dagen|man\b|mensen|%|:\d)")
         self._range = re.compile(r" ?(?:-|tot|t/m) ?\d+ ?(?:uur|:)")
         self._mine = re.compile(
-            r"\b(?:ik ben|ben ik|ik word)\W+(?:\w+\W+){0,2}$"
+            r"\b(?:i?k ?ben|ben ik|ik word)\W+(?:\w+\W+){0,2}$"
             r"|^\W*(?:(?:hoi|hallo|ja|nee) )?ben (?:\w+ )?$"
             r"|\bik .{0,30}\ben ben (?:\w+ )?$"
             r"|\bik \(?[mvx]?$"

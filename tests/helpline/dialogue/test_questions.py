@@ -118,6 +118,34 @@ def test_an_ambiguous_place_is_asked_with_a_button_for_each(
     assert cards(chosen)
 
 
+def test_who_answers_with_the_same_name_is_not_asked_again(assistant: Assistant) -> None:
+    talk = Talk(assistant)
+    talk.say("worry_child")
+    options = {"place_options": ("Hengelo", "Bronckhorst")}
+    asked_first = talk.say("inform_municipality", text="hengelo", mentions=options)
+    assert responses(asked_first) == ["utter_ask_municipality_ambiguous"]
+
+    reply = talk.say("inform_municipality", text="Hengelo.", mentions=options)
+
+    assert responses(reply)[0] == "utter_noted_municipality_no_own"
+    assert reply.slots["municipality"] == "Hengelo"
+    assert cards(reply) == cards(Talk(assistant, municipality="Hengelo").say("worry_child"))
+
+
+def test_a_place_that_stays_ambiguous_is_left_at_that(assistant: Assistant) -> None:
+    """Neither municipality is called Vianen: who repeats it is helped without."""
+    talk = Talk(assistant)
+    talk.say("worry_child")
+    options = {"place_options": ("Vijfheerenlanden", "Land van Cuijk")}
+    talk.say("inform_municipality", text="Vianen", mentions=options)
+
+    reply = talk.say("inform_municipality", text="vianen zei ik", mentions=options)
+
+    assert responses(reply)[0] == "utter_noted"
+    assert reply.slots["municipality"] is None
+    assert cards(reply) == cards(Talk(assistant).say("worry_child"))
+
+
 @pytest.mark.parametrize("text", ["ede", "in Ede dus", "Ede!"])
 def test_a_bare_name_after_the_question_is_the_place(text: str, assistant: Assistant) -> None:
     talk = Talk(assistant)

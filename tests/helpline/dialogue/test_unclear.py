@@ -83,6 +83,6 @@ def test_another_alphabet_is_answered_as_another_language(
     assert responses(Talk(assistant).mumble(text)) == [response]
 
 
-@pytest.mark.parametrize("text", ["?", "😀", "", "1234", "é ï ü", "..."])
+@pytest.mark.parametrize("text", ["?", "😀", "", "12345", "é ï ü", "..."])
 def test_anything_else_is_only_unclear(text: str, assistant: Assistant) -> None:
     assert responses(Talk(assistant).mumble(text)) == ["utter_unclear_1"]

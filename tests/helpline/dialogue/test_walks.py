@@ -78,6 +78,12 @@ def test_a_name_for_somebody_else_is_another_question(assistant: Assistant) -> N
     assert "utter_no_names" not in responses(reply)
 
 
+def test_the_figures_of_a_postcode_are_not_read_either(assistant: Assistant) -> None:
+    talk = Talk(assistant)
+    assert responses(talk.mumble("3823")) == ["utter_postcode", "utter_ask_municipality"]
+    assert responses(talk.mumble("3823")) == ["utter_unclear_1"]
+
+
 def test_a_postcode_is_not_read(assistant: Assistant) -> None:
     reply = Talk(assistant).say("inform_municipality", text="mijn postcode is [postcode]")
     assert responses(reply) == ["utter_postcode", "utter_ask_municipality"]
