@@ -13,7 +13,8 @@ sentence."""
 _WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 _BREAK = re.compile(r"[!?;:\n]|[.…](?=\s|$)")
 # "St. Maarten", "H.I. Ambacht", "gem. Ede": a full stop that is no end of a sentence.
-_ABBREVIATIONS = frozenset({"st", "gem", "prov", "nb", "ca", "dhr", "mw", "mevr", "evt"})
+_INITIALS = {"th", "ph", "chr", "joh", "jac", "tj", "sj", "wm"}
+_ABBREVIATIONS = {"st", "gem", "prov", "nb", "ca", "dhr", "mw", "mevr", "evt"} | _INITIALS
 _ZERO = re.compile(r"(?<=[a-z])0|0(?=[a-z])")
 
 

@@ -61,6 +61,8 @@ class ScriptedGateway(ScriptedServer):
                 conversation.changed.notify_all()
 
     def latest(self) -> Conversation:
+        """The newest conversation, once there is one."""
+        self.wait_until(lambda: bool(self.conversations), "a conversation")
         return list(self.conversations.values())[-1]
 
     def begin(self) -> tuple[Conversation, list[Json]]:

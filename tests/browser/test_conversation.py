@@ -191,6 +191,31 @@ def test_a_long_answer_is_read_from_its_beginning(gateway: ScriptedGateway, visi
     expect(chat.log.get_by_text("Gecontroleerd op")).to_be_in_viewport()
 
 
+def test_nothing_moves_under_the_pointer_at_the_end(
+    gateway: ScriptedGateway, visits: Visits
+) -> None:
+    """Who has scrolled to the choices presses them: what points further on may not make room."""
+    chat = visits.chat(viewport={"width": 390, "height": 600})
+    chat.say("Ik werk met jongeren")
+    chat.expect_said("Gecontroleerd op")
+    gateway.say(gateway.latest(), {"text": "Wilt u verder praten?", "buttons": ["Ja, graag"]})
+    expect(chat.button("Ja, graag")).to_be_attached()
+    expect(chat.button("Lees verder")).to_be_visible()
+
+    moved = chat.page.locator(".transcript__scroller").evaluate(
+        """async (scroller) => {
+            scroller.scrollTop = scroller.scrollHeight;
+            const choice = [...scroller.querySelectorAll(".reply")].at(-1);
+            const before = choice.getBoundingClientRect().top;
+            await new Promise((done) => setTimeout(done, 200));
+            return choice.getBoundingClientRect().top - before;
+        }"""
+    )
+
+    expect(chat.button("Lees verder")).to_be_hidden()
+    assert moved == 0
+
+
 def test_a_message_while_the_chat_is_small_is_counted(
     gateway: ScriptedGateway, visits: Visits
 ) -> None:

@@ -38,7 +38,7 @@ export class Transcript {
     // First in the order of Tab: between the messages and the input it would stand in the way.
     this.#jumpLabel = h("span");
     this.jump = h(
-      "button", { type: "button", class: "utrecht-button jump", hidden: true, onclick: () => this.#jump() },
+      "button", { type: "button", class: "utrecht-button utrecht-button--subtle jump", hidden: true, onclick: () => this.#jump() },
       icon("down"), this.#jumpLabel,
     );
     this.scroller = h("div", { class: "transcript__scroller" }, this.log, this.typing);

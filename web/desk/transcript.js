@@ -22,7 +22,7 @@ export class Transcript {
     });
     this.typing = h("p", { class: "typing", hidden: true },
       h("span", { class: "typing__dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")), texts.talk.typing);
-    this.jump = h("button", { type: "button", class: "utrecht-button jump", hidden: true, onclick: () => this.#follower.toEnd() },
+    this.jump = h("button", { type: "button", class: "utrecht-button utrecht-button--subtle jump", hidden: true, onclick: () => this.#follower.toEnd() },
       icon("down"), this.#jumpLabel);
     this.scroller = h("div", { class: "transcript__scroller" }, this.log, this.typing);
     this.element = h("div", { class: "transcript" }, this.jump, this.scroller);

@@ -144,8 +144,8 @@ class Extent:
 
     def _is_initial(self, message: Message, at: int, lower: bool = False) -> bool:
         word = message.words[at]
-        one = word.end - word.start == 1 and (word.capital or lower)
-        return one and message.text[word.end : word.end + 1] == "."
+        short = word.end - word.start == 1 or message.folded(at) in self._context.initials
+        return short and (word.capital or lower) and message.text[word.end : word.end + 1] == "."
 
     def _further(self, message: Message, at: int) -> int | None:
         if not message.joined(at) or "/" in message.between(at):
