@@ -77,6 +77,8 @@ class Starts:
         word = message.folded(at)
         if message.before(at) == "dr" and self._of_hers(message, at):
             return False
+        if word in self._context.people and message.opens(at):
+            return False  # "Zus gelooft alles": the capital is that of the sentence
         if word in self._context.given and self._given(message, at, cue):
             return True
         if self._pairs.double(message, at):
