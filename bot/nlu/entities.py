@@ -1,6 +1,7 @@
 """Places and the words of this domain as entities of a message."""
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -14,6 +15,13 @@ from helpline.entities import EntityFinder
 from helpline.places import PlaceMention, Places
 
 NAME = "DomainEntities"
+AT_WORK: Final = {
+    "audience": ("professional", "policy"),
+    "relation": ("pupil", "client", "member", "colleague"),
+}
+"""Entities that tell of a worry at work."""
+_HOME: Final = re.compile(r"\b(?:woon|wonen|woonachtig|woonplaats)\b[^.,;!?]{0,25}$", re.IGNORECASE)
+"""What stands before the place where somebody lives."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -46,13 +54,20 @@ class DomainEntities(GraphComponent):
         return messages
 
     def _find(self, text: str) -> list[dict[str, Any]]:
-        named = [_place(mention) for mention in self._places.find(text) if mention.own]
-        words = [
-            _entity(found.name, found.value, found.start, found.end)
-            for found in self._words.find(text)
-            if not found.negated
-        ]
-        return named + words
+        told = [found for found in self._words.find(text) if not found.negated]
+        own = [mention for mention in self._places.find(text) if mention.own]
+        if any(found.value in AT_WORK.get(found.name, ()) for found in told):
+            own = _of_work(own, text)
+        words = [_entity(found.name, found.value, found.start, found.end) for found in told]
+        return [_place(mention) for mention in own] + words
+
+
+def _of_work(own: list[PlaceMention], text: str) -> list[PlaceMention]:
+    """Leave out where a professional lives, when he names another place too.
+
+    "Ik werk als mentor in Almere, woon zelf in Enschede": the pupil is in Almere.
+    """
+    return [one for one in own if not _HOME.search(text[: one.start])] or own
 
 
 def _place(mention: PlaceMention) -> dict[str, Any]:

@@ -24,6 +24,8 @@ TOLD_ALSO = frozenset(
 CHAT = ("goodbye", "restart", "repeat", "hesitate", OUT_OF_SCOPE, "inform_time", "thank", "greet")
 """What else a story is taken for."""
 TOLD_SEEN = "inform_seen"
+TOLD_MORE = "told_more"
+_NO = frozenset({"deny", "skip"})
 _TAKES_AN_AGE = frozenset({"inform_contact_details", "inform_time"})
 _WHO = (PLACEHOLDERS["name"], PLACEHOLDERS["address"])
 _FEW_WORDS = 3
@@ -72,6 +74,8 @@ def _meant(turn: Turn, knowledge: Knowledge) -> str | None:
     read = knowledge.readings.find(turn)
     if read and (read != turn.intent or turn.unsure) and not names_place(turn):
         return read
+    if turn.intent in _NO and turn.need and knowledge.readings.is_told(turn.text):
+        return TOLD_MORE if not names_place(turn) else None
     if turn.open_question and turn.intent == "deny" and not names_place(turn):
         return "skip"  # "nee" to a question is a way not to answer it
     if turn.mentions.get("age") and (turn.intent in _TAKES_AN_AGE or _tells_an_age(turn)):
@@ -92,6 +96,8 @@ def _tells_what_is_seen(turn: Turn, knowledge: Knowledge) -> bool:
         return True
     if names_place(turn) or knowledge.readings.is_question(turn.text):
         return False
+    if turn.need and turn.intent == "express_hate" and knowledge.readings.is_story(turn.text):
+        return True  # "maar hij zei ook dat …" is not what the visitor thinks
     about_somebody = (turn.thread or turn.need) in OTHERS
     if about_somebody and turn.intent == AT_THE_COUNTER and turn.audience in (None, "resident"):
         return True

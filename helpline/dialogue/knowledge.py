@@ -87,7 +87,7 @@ class Knowledge:
         about = self.topic(turn) if answer.keeps else need
         return Situation(
             need=answer.route or self.answers.of(about).route or about,
-            audience=turn.audience or answer.audience,
+            audience=turn.audience or answer.audience or questions.audience_told(turn),
             municipality=turn.municipality or turn.site_municipality,
             sector=turn.sector or answer.sector,
             relation=turn.relation,

@@ -50,6 +50,11 @@ def once_more(turn: Turn, guide: Guide, titles: Titles) -> Part | None:
     return ask(name, turn, titles, prefix="utter_resume_")
 
 
+def audience_told(turn: Turn) -> str | None:
+    """Give the audience of who speaks of himself: what is only for professionals is not for him."""
+    return "resident" if turn.relation == "self" else None
+
+
 def _makes_sense(name: str, turn: Turn, guide: Guide) -> bool:
     municipality = turn.municipality or turn.site_municipality
     if name == MUNICIPALITY:
@@ -60,6 +65,7 @@ def _makes_sense(name: str, turn: Turn, guide: Guide) -> bool:
     # Who asks matters only where a municipality helps residents and professionals differently.
     return (
         turn.audience is None
+        and audience_told(turn) is None
         and municipality is not None
         and guide.differs_by_audience(municipality)
     )

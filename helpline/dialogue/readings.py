@@ -13,6 +13,7 @@ from helpline.text import fold
 from helpline.yaml_file import read_yaml
 
 FILE = "readings.yml"
+MOST_WORDS_OF_A_NO = 3
 _ANYWHERE = 0.001
 """Share that any phrase at all makes up."""
 
@@ -53,6 +54,7 @@ class ReadingsFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """The file as written."""
 
     openers: frozenset[str]
+    refusal_words: frozenset[str]
     question_words: frozenset[str]
     story_words: frozenset[str]
     readings: tuple[Reading, ...]
@@ -66,6 +68,8 @@ class Readings:
 
     openers: frozenset[str] = frozenset()
     """Words at the beginning that say nothing of what follows, in lower case."""
+    refusal_words: frozenset[str] = frozenset()
+    """What is in a "no" that tells nothing: "dat wil ik liever niet zeggen"."""
     question_words: frozenset[str] = frozenset()
     """With what a question begins."""
     story_words: frozenset[str] = frozenset()
@@ -100,9 +104,16 @@ class Readings:
         """Tell whether a text goes on about a person: "hij zit de hele dag binnen"."""
         return not self.is_question(text) and self._first(text) in self.story_words
 
+    def is_told(self, text: str) -> bool:
+        """Tell whether a "no" goes on and tells something: "nee, het zijn jongens van 16"."""
+        words = [word for word in self._words(text) if word not in self.openers]
+        return len(words) > MOST_WORDS_OF_A_NO and self.refusal_words.isdisjoint(words)
+
     def _first(self, text: str) -> str:
-        words = (word.strip(".,!?") for word in fold(text).split())
-        return next((word for word in words if word not in self.openers), "")
+        return next((word for word in self._words(text) if word not in self.openers), "")
+
+    def _words(self, text: str) -> list[str]:
+        return [word.strip(".,!?") for word in fold(text).split()]
 
     @property
     def needs(self) -> frozenset[str]:
@@ -137,7 +148,8 @@ def load_readings(folder: Path) -> Readings:
         )
 
     rows = tuple((row, finder(row.phrases), finder(row.unless)) for row in file.readings)
-    return Readings(file.openers, file.question_words, file.story_words, rows)
+    words = (file.openers, file.refusal_words, file.question_words, file.story_words)
+    return Readings(*words, rows)
 
 
 def _as_typed(phrase: str, spellings: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

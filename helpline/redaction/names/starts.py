@@ -75,10 +75,8 @@ class Starts:
     def begins(self, message: Message, at: int, cue: Cue) -> bool:
         """Tell whether this word is a name, or the first one of several."""
         word = message.folded(at)
-        if message.before(at) == "dr" and self._of_hers(message, at):
+        if self._no_name(message, at):
             return False
-        if word in self._context.people and message.opens(at):
-            return False  # "Zus gelooft alles": the capital is that of the sentence
         if word in self._context.given and self._given(message, at, cue):
             return True
         if self._pairs.double(message, at):
@@ -126,6 +124,11 @@ class Starts:
             return False
         compound = message.hyphened(at + 1) and not self._lexicon.named(message.folded(at + 1))
         return compound or message.before(at) in ARTICLES
+
+    def _no_name(self, message: Message, at: int) -> bool:
+        """ "Zus gelooft alles": the capital is that of the sentence; "in dr armen"."""
+        relative = message.folded(at) in self._context.people and message.opens(at)
+        return relative or (message.before(at) == "dr" and self._of_hers(message, at))
 
     def _of_hers(self, message: Message, at: int) -> bool:
         """ "ze krast in dr armen": no doctor, although "dr bakker" is one."""

@@ -126,3 +126,24 @@ def test_every_kind_of_entity_that_is_found_stands_in_the_domain(real: DomainEnt
 
     assert len(kinds) >= 6
     assert kinds <= set(domain.entities)
+
+
+@pytest.mark.parametrize(
+    ("text", "municipality"),
+    [
+        ("ik werk als mentor op een mbo in Almere, woon zelf in Enschede", ["Almere"]),
+        ("ik werk in Rotterdam en woon in Almere. zorgen over een leerling", ["Rotterdam"]),
+        ("ik woon in Almere en werk in Rotterdam, zorgen over mijn zoon", ["Almere", "Rotterdam"]),
+        ("ik ben docent en woon in Almere", ["Almere"]),
+    ],
+)
+def test_a_professional_is_helped_where_he_works(
+    text: str, municipality: list[str], real: DomainEntities
+) -> None:
+    named = [one["value"] for one in found(text, real) if one["entity"] == "municipality"]
+    assert named == municipality
+
+
+def test_who_is_no_professional_but_a_parent_is_a_resident(real: DomainEntities) -> None:
+    told = [one["value"] for one in found("nee ik ben geen docent maar ouder", real)]
+    assert told == ["resident"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpline.danger import DangerHit
+from helpline.danger import DangerHit, possible
 from helpline.danger.checker import Checker
 from helpline.danger.loader import load_rules
 from tests.helpline.danger.nets import silent_net
@@ -24,6 +24,8 @@ def check(text: str) -> tuple[DangerHit, ...]:
         "niemand wordt bedreigd",
         "hij heeft nooit gezegd dat hij een aanslag wil plegen",
         "er is geen sprake van mishandeling",
+        "er is geen direct gevaar",
+        "ze heeft haar paspoort verscheurd, ze is nu soeverein",
         "I don't want to die",
     ],
 )
@@ -88,3 +90,13 @@ def test_a_word_far_off_in_a_dictated_text_takes_nothing_away() -> None:
 def test_guards_for_whole_families(harmless: str, dangerous: str) -> None:
     assert check(harmless) == ()
     assert check(dangerous)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["een leerling zegt dat alle moslims dood moeten", "hij vindt dat alle homo's dood mogen"],
+)
+def test_death_wished_to_others_is_no_suicide(text: str) -> None:
+    hit = possible(text)
+    assert hit is not None
+    assert hit.kind == "threat"

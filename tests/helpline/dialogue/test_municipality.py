@@ -128,3 +128,13 @@ def test_a_question_about_an_organisation_says_first_what_it_is(assistant: Assis
     ]
     # The police are named in passing in many questions.
     assert asked("hoort de politie mijn naam?", "politie")[0] == "utter_ask_anonymity"
+
+
+@pytest.mark.parametrize("need", ["worry_self", "ask_exit_support"])
+def test_who_speaks_of_himself_gets_no_desk_for_professionals(
+    need: str, assistant: Assistant
+) -> None:
+    """The desk of Enschede is for professionals only."""
+    reply = Talk(assistant, municipality="Enschede").say(need, relation="self")
+    assert "enschede-meldpunt" not in cards(reply)
+    assert "utter_ask_audience" not in responses(reply)

@@ -8,7 +8,7 @@ from helpline.dialogue import Assistant, Turn
 from helpline.dialogue.readings import ReadingsError, load_readings
 from tests.helpline.dialogue.talk import Talk, asked, cards, payloads, responses
 
-WORDS = "{openers: [], question_words: [], story_words: [], "
+WORDS = "{openers: [], refusal_words: [], question_words: [], story_words: [], "
 
 
 @pytest.mark.parametrize(
@@ -263,3 +263,42 @@ def test_without_rows_nothing_is_read(tmp_path: Path) -> None:
     (tmp_path / "readings.yml").write_text(WORDS + "readings: []}")
 
     assert load_readings(tmp_path).find(Turn(text="help")) is None
+
+
+@pytest.mark.parametrize("intent", ["deny", "skip"])
+@pytest.mark.parametrize("text", ["nee het zijn jongens van 16", "dat is toch gewoon legaal"])
+def test_a_longer_no_tells_something(text: str, intent: str, assistant: Assistant) -> None:
+    talk = Talk(assistant)
+    talk.say("worry_child")
+    assert responses(talk.say(intent, text=text))[0] == "utter_told_more"
+
+
+@pytest.mark.parametrize("text", ["nee", "nee liever niet", "dat wil ik liever niet zeggen"])
+def test_a_no_that_tells_nothing_is_let_go(text: str, assistant: Assistant) -> None:
+    talk = Talk(assistant)
+    talk.say("worry_child")
+    assert responses(talk.say("deny", text=text))[0] == "utter_skip"
+
+
+def test_what_somebody_else_said_is_not_held_against_who_tells_it(assistant: Assistant) -> None:
+    talk = Talk(assistant)
+    talk.say("false_positive_politics")
+    reply = talk.say("express_hate", text="maar hij zei ook dat ze aan de hoogste boom moeten")
+    assert "utter_express_hate" not in responses(reply)
+
+
+@pytest.mark.parametrize("text", ["er is geen direct gevaar", "geen acuut gevaar", "geen spoed"])
+def test_who_says_that_there_is_no_danger_gets_no_alarm(text: str, assistant: Assistant) -> None:
+    talk = Talk(assistant)
+    talk.say("worry_child")
+    reply = talk.say("report_acute_danger", text=text)
+    assert responses(reply)[0] == "utter_danger_not_now"
+
+
+@pytest.mark.parametrize("text", ["bron?", "wat is je bron", "Waar haalt u dat vandaan?"])
+def test_asked_for_its_source_it_says_where_that_stands(text: str, assistant: Assistant) -> None:
+    talk = Talk(assistant)
+    talk.say("worry_child")
+    reply = talk.mumble(text)
+    assert responses(reply)[0] == "utter_ask_source"
+    assert cards(reply)
