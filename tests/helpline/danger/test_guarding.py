@@ -94,7 +94,7 @@ def test_guards_for_whole_families(harmless: str, dangerous: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["een leerling zegt dat alle moslims dood moeten", "hij vindt dat alle homo's dood mogen"],
+    ["een leerling zegt dat alle moslims dood moeten", "hij zegt dat alle joden dood moeten"],
 )
 def test_death_wished_to_others_is_no_suicide(text: str) -> None:
     hit = possible(text)
