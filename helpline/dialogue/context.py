@@ -104,7 +104,10 @@ def _tells_what_is_seen(turn: Turn, knowledge: Knowledge) -> bool:
     if turn.open_question == SEEN:
         return _answers_what_is_seen(turn)
     once_more = bool(turn.text) and turn.intent == turn.need and not turn.text.startswith("/")
-    tells = knowledge.readings.is_story(turn.text) and _is_taken_wrongly(turn.intent)
+    # "Hij roept dingen" is about the neighbour of before, whoever it sounds like.
+    other = turn.intent in OTHERS and not turn.mentions.get("relation")
+    wrongly = other or _is_taken_wrongly(turn.intent)
+    tells = knowledge.readings.is_story(turn.text) and wrongly
     goes_on = once_more or tells or (turn.open_question is not None and _is_description(turn))
     # Who worries about somebody and quotes hate does not express it.
     return about_somebody and (goes_on or turn.intent == "express_hate")

@@ -396,3 +396,26 @@ def test_a_guess_at_the_question_tells_nothing_of_who_asks(assistant: Assistant)
 
     assert (guessed.slots["audience"], guessed.slots["sector"]) == (None, None)
     assert sure.slots["audience"] == "professional"
+
+
+@pytest.mark.parametrize("taken_for", ["worry_partner", "worry_child"])
+def test_who_was_named_stays_the_one_that_is_told_about(
+    taken_for: str, assistant: Assistant
+) -> None:
+    talk = Talk(assistant)
+    talk.say("worry_neighbour", relation="neighbour")
+
+    reply = talk.say(taken_for, text="hij roept dingen over moslims")
+
+    assert f"utter_{taken_for}" not in responses(reply)
+    assert reply.slots.get("need", "worry_neighbour") == "worry_neighbour"
+
+
+def test_somebody_else_who_is_named_is_somebody_else(assistant: Assistant) -> None:
+    talk = Talk(assistant)
+    talk.say("worry_neighbour", relation="neighbour")
+    mentions = {"relation": ("partner",)}
+
+    reply = talk.say("worry_partner", text="zijn gedrag valt mijn man ook op", mentions=mentions)
+
+    assert responses(reply)[0] == "utter_worry_partner"
