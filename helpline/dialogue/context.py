@@ -82,7 +82,13 @@ def _meant(turn: Turn, knowledge: Knowledge) -> str | None:
         return "inform_relation"  # "hij is 16" tells of the person, and is no telephone number
     if _tells_what_is_seen(turn, knowledge):
         return TOLD_SEEN
-    return None
+    return WORRIES.get(turn.relation or "") if _is_of_before(turn, knowledge) else None
+
+
+def _is_of_before(turn: Turn, knowledge: Knowledge) -> bool:
+    """ "Hij roept dingen" is about whom the visitor named before, whoever it sounds like."""
+    somebody = turn.intent in OTHERS and not turn.mentions.get("relation")
+    return somebody and knowledge.readings.is_story(turn.text)
 
 
 def _tells_an_age(turn: Turn) -> bool:
@@ -104,10 +110,8 @@ def _tells_what_is_seen(turn: Turn, knowledge: Knowledge) -> bool:
     if turn.open_question == SEEN:
         return _answers_what_is_seen(turn)
     once_more = bool(turn.text) and turn.intent == turn.need and not turn.text.startswith("/")
-    # "Hij roept dingen" is about the neighbour of before, whoever it sounds like.
-    other = turn.intent in OTHERS and not turn.mentions.get("relation")
-    wrongly = other or _is_taken_wrongly(turn.intent)
-    tells = knowledge.readings.is_story(turn.text) and wrongly
+    wrongly = knowledge.readings.is_story(turn.text) and _is_taken_wrongly(turn.intent)
+    tells = wrongly or _is_of_before(turn, knowledge)
     goes_on = once_more or tells or (turn.open_question is not None and _is_description(turn))
     # Who worries about somebody and quotes hate does not express it.
     return about_somebody and (goes_on or turn.intent == "express_hate")

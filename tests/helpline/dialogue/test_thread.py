@@ -419,3 +419,12 @@ def test_somebody_else_who_is_named_is_somebody_else(assistant: Assistant) -> No
     reply = talk.say("worry_partner", text="zijn gedrag valt mijn man ook op", mentions=mentions)
 
     assert responses(reply)[0] == "utter_worry_partner"
+
+
+def test_who_was_named_with_another_question_is_meant_too(assistant: Assistant) -> None:
+    talk = Talk(assistant)
+    talk.say("ask_anonymity", relation="neighbour")
+
+    reply = talk.say("worry_partner", text="hij roept dingen over moslims")
+
+    assert responses(reply)[0] == "utter_worry_neighbour"
