@@ -11,13 +11,14 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.lists import organization_words, places
+from helpline.dialogue.questions import RELATIONS
 from helpline.entities import EntityFinder
 from helpline.places import PlaceMention, Places
 
 NAME = "DomainEntities"
 AT_WORK: Final = {
     "audience": ("professional", "policy"),
-    "relation": ("pupil", "client", "member", "colleague"),
+    "relation": RELATIONS["professional"],
 }
 """Entities that tell of a worry at work."""
 _HOME: Final = re.compile(r"\b(?:woon|wonen|woonachtig|woonplaats)\b[^.,;!?]{0,25}$", re.IGNORECASE)

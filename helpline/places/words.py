@@ -12,9 +12,10 @@ sentence."""
 
 _WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 _BREAK = re.compile(r"[!?;:\n]|[.…](?=\s|$)")
+INITIALS = frozenset({"th", "ph", "chr", "joh", "jac", "tj", "sj", "wm"})
+"""Of a person, of more than one letter ("Th. Brouwer")."""
 # "St. Maarten", "H.I. Ambacht", "gem. Ede": a full stop that is no end of a sentence.
-_INITIALS = {"th", "ph", "chr", "joh", "jac", "tj", "sj", "wm"}
-_ABBREVIATIONS = {"st", "gem", "prov", "nb", "ca", "dhr", "mw", "mevr", "evt"} | _INITIALS
+_ABBREVIATIONS = INITIALS | {"st", "gem", "prov", "nb", "ca", "dhr", "mw", "mevr", "evt"}
 _ZERO = re.compile(r"(?<=[a-z])0|0(?=[a-z])")
 
 

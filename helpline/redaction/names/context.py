@@ -27,7 +27,6 @@ class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     saying: Words
     articles: Words
     whereabouts: Words
-    initials: Words
     particles: Words
     strict: Words
     kunya: Words

@@ -1,5 +1,6 @@
 """How far a name runs: more first names, particles, surnames, an initial."""
 
+from helpline.places.words import INITIALS
 from helpline.redaction.names.keeping import ARTICLES, STREETS, is_built
 from helpline.redaction.names.lexicon import Lexicon
 from helpline.redaction.names.lists import Sure
@@ -144,7 +145,7 @@ class Extent:
 
     def _is_initial(self, message: Message, at: int, lower: bool = False) -> bool:
         word = message.words[at]
-        short = word.end - word.start == 1 or message.folded(at) in self._context.initials
+        short = word.end - word.start == 1 or message.folded(at) in INITIALS
         return short and (word.capital or lower) and message.text[word.end : word.end + 1] == "."
 
     def _further(self, message: Message, at: int) -> int | None:
