@@ -14,6 +14,8 @@ SIDE_BY_SIDE := -n 2 --dist loadfile
 # In the order as given, so that those that wait for long do not begin last (pytest-xdist begins with
 # the files that have most tests).
 WAITING := $(SIDE_BY_SIDE) --no-loadscope-reorder
+# Tests that often wait leave time for a third.
+THREE := -n 3 --dist loadfile --no-loadscope-reorder
 # A second try, which the summary names (docs/adr/0035).
 ONCE_MORE := --reruns 1 -rR
 # Two targets at once, each with its output together where make can do that (4.0 and later).
@@ -58,7 +60,7 @@ unit: our-unit rasa-unit ## unit tests of every package
 
 our-unit:
 	bin/wegwijzer guide check
-	$(TOOLS)/python -m pytest $(PYTEST) $(WAITING) tests/gateway tests/stack tests/tools tests/helpline
+	$(TOOLS)/python -m pytest $(PYTEST) $(THREE) tests/gateway tests/stack tests/tools tests/helpline
 
 rasa-unit:
 	$(RASA) -m pytest $(PYTEST) tests/bot tests/actions
@@ -132,6 +134,7 @@ language-report: setup ## measure and check every text that visitors read
 
 bench: setup-test ## compare with stock Rasa and with a bare server (installs TensorFlow aside)
 	$(TOOLS)/python -m tools.bench
+	$(TOOLS)/python -m tools.bench.parts
 
 load: setup-test train ## 200 conversations at once through the whole stack (about eight minutes)
 	$(TOOLS)/python -m tools.load

@@ -81,7 +81,7 @@ def answer_fault(request: Request, error: Exception) -> HTTPResponse:
     problem = problem_of(error)
     parts_of(request).metrics.problem(problem.code)
     if problem.code in OURS:
-        _log.error("request.fault", code=problem.code, **fault(error))
+        _log.error("request.fault", code=problem.code, **fault(error.__cause__ or error))
     return problem_answer(parts_of(request), problem, municipality_of(request))
 
 

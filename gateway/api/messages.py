@@ -15,10 +15,9 @@ from gateway.api.requests import (
     read_seq,
 )
 from gateway.api.visitor_text import clean
-from gateway.limits import TooManyError
 from gateway.messages import Message, Notice
-from gateway.problem import Problem
-from gateway.storage import Conversation, StorageError
+from gateway.problem import WITH_CONTACTS, Problem
+from gateway.storage import Conversation
 
 messages = Blueprint("messages")
 
@@ -70,11 +69,12 @@ async def _take_text(
     try:
         await parts.guard.message(conversation.id, address_of(request))
         return await parts.intake.text(conversation, client_message_id, text)
-    except (TooManyError, StorageError) as error:
-        instead = parts.intake.danger(conversation, text)
+    except Exception as error:
+        problem = problem_of(error)
+        helpless = problem.code in WITH_CONTACTS
+        instead = parts.intake.danger(conversation, text) if helpless else None
         if instead is None:
             raise
-        problem = problem_of(error)
         raise Problem(problem.code, headers=problem.headers, instead=instead) from error
 
 

@@ -10,8 +10,8 @@ from helpline.redaction.seats import is_seat
 
 NUMBER: Final = (
     r"(?!0\d\d)\d{1,5}"
-    r"(?:[a-z]{1,2}(?:\s(?:bis|hs|rood|sous|zwart))?|bis-?[a-z]|\s?-\s?[a-z]?\d{1,4}(?:[a-z]\b)?|/[a-z]?\d{1,4}[a-z]?"
-    r"|\s?-?\s?(?:[a-h]|hs|bis|rood|sous|zwart|[ivx]{1,4}|huis(?!\saan)|[a-k]\d\d?))?\b(?![.:]\d\d\b)"
+    r"(?:[a-z]{1,2}(?:\s(?:bis|hs|rood|rd|sous|zwart|zw))?|bis-?[a-z]|\s?-\s?[a-z]?\d{1,4}(?:[a-z]\b)?|/[a-z]?\d{1,4}[a-z]?"
+    r"|\s?-?\s?(?:[a-h]|hs|bis|rood|rd|sous|zwart|zw|[ivx]{1,4}|huis(?!\saan)|[a-k]\d\d?))?\b(?![.:]\d\d\b)"
 )
 POSTCODE: Final = r"[1-9]\d{3}[\s-]{0,2}(?!s[ads]\b)[a-z]{2}(?![a-z])"
 
@@ -46,7 +46,7 @@ _CODED: Final = re.compile(
 """After these a number with two letters is no postcode."""
 
 _TYPES: Final = (
-    r"(?:straat|straatje|stra(?:ß|ss)e|strat|staat(?=\s\d)|str\.|(?:str|ln|pln|wg)\.?(?=\s?\d)|laan|laantje|weg|plein|kade|gracht|singel|dijk|steeg|hof|pad|dreef|plantsoen|boulevard"
+    r"(?:straat|straatje|stra(?:ß|ss)e|strat|staat(?=\s\d)|str\.|(?:str|strt|ln|pln|pl|wg)\.?(?=\s?\d)|laan|laantje|weg|plein|kade|gracht|singel|dijk|steeg|hof|pad|dreef|plantsoen|boulevard"
     r"|markt|park|burgwal|brink)"
 )
 _BEFORE: Final = (
@@ -71,7 +71,7 @@ _BARE: Final = (
     r"(?:(?:de|den|der|het) )?"
     r"[A-ZÀ-Þ][a-zà-ÿ-]{2,20}(?:[ -][A-ZÀ-Þ][a-zà-ÿ-]{2,20}){0,2}"
     r"|(?:Oude|Nieuwe|Lange|Korte|Grote|Groot|Kleine|Klein|Hoge|Lage) [A-ZÀ-Þ][a-zà-ÿ]{2,20}"
-    r"|[A-ZÀ-Þ][a-zà-ÿ]{0,25}(?:[Kk]anaal|[Hh]aven|[Vv]aart|[Ww]ijk|[Dd]iep) [NOZW]\.?[Zz]\.?"
+    r"|[A-ZÀ-Þ][a-zà-ÿ]{0,25}(?:[Kk]anaal|[Hh]aven|[Vv]aart|[Ww]ijk|[Dd]iep) [NOZWnozw]\.?[Zz]\.?"
     r"|[A-ZÀ-Þ][a-zà-ÿ]{2,25}(?:wal|hage|erf|meent|gaarde|weide|akker|schans|vaart|werf|stede))"
 )
 _OF: Final = (
@@ -137,7 +137,7 @@ _AT_NUMBER: Final = (
     r"(?:huis)?(?:nr\.?|nummer(?:tje)?|no\.?|huis|perceel|#)?"
 )
 _STREET: Final = re.compile(
-    rf"(?<![\w-])(?:{_NUMBER_FIRST}|(?:['’]s[- ])?{_CAPITALS}"
+    rf"(?<![\w-])(?:{_NUMBER_FIRST}|(?:['’]s[- ]|[1-9]e\s)?{_CAPITALS}"
     rf"(?:{_SQUARE_OF_A_YEAR}|{_BOX}|{_OF}|{_ABROAD}|{_BARE}|{_TWO_WORDS}|{_APART}|{_KNOWN_STREET}{_SIDE})"
     rf"\s*[,/]?\s*(?:{_AT_NUMBER}\s*)?{NUMBER}{NO_AMOUNT}{INSIDE}{_MORE_NUMBERS}(?:\s*,?\s*{POSTCODE})?)",
     re.IGNORECASE,
@@ -178,9 +178,10 @@ _LONGEST_NAME: Final = 60
 """Characters before a street that are looked at."""
 
 _BEFORE_POSTCODE: Final = re.compile(
-    r"(?<![\w-])(?:(?<=\bop )|(?<=\baan )|(?<=, )|(?<=: )|^)(?:'t |de |het )?"
-    r"[A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?"
-    rf"\s(?i:{NUMBER})(?=,?\s(?:(?:in|te)\s)?(?:{POSTCODE.replace('a-z', 'A-Z')}|\[postcode\]))"
+    r"(?<![\w-])(?:(?<=\bop )|(?<=\baan )|(?<=\bis )|(?<=, )|(?<=: )|^)(?:'t |de |het )?"
+    r"(?:[A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?|(?:(?<=\b[Oo]p de )|(?<=\baan de ))[a-zà-ÿ]{4,30})"
+    rf"\s(?i:{NUMBER})(?=,?\s(?:(?:in|te|(?:met\s|de\s)?postcode)\s)?"
+    rf"(?:{POSTCODE.replace('a-z', 'A-Za-z')}|\[postcode\]))"
 )
 """A name with a number right before a postcode is a street, whatever its name ("'t Zand 4")."""
 

@@ -203,7 +203,7 @@ _LOOSE_PLATE: Final = re.compile(
 _PLATE_LENGTHS: Final = (4, 5, 6, 7, 8)
 """Dutch plates have six, neighbours' five to eight; four is a part of one."""
 _SMALL_WORDS: Final = re.compile(
-    r"\b(?:en|in|op|om|of|is|de|al|er|te|per|van|tot|die|uur|jaar|met|was|aan|uit|had|heb|ik|je|we|ze|hij|dus|nog|een|het)\b"
+    r"\b(?:en|in|op|om|of|is|de|al|er|te|per|van|tot|die|uur|jaar|met|was|aan|uit|had|heb|ik|je|we|ze|hij|dus|nog|een|het|mn|mijn|zn|ex|haar|hun)\b"
 )
 """Between digits these are words: "bus 12 en 14 rijden niet"."""
 

@@ -12,7 +12,7 @@ from helpline.redaction.redacted import Spans
 
 _DOTTED: Final = re.compile(
     r"(?<![\w.,-])(?<!artikel\s)(?<!art\.\s)(?<!versie\s)(?<!version\s)(?<!hoofdstuk\s)(?<!paragraaf\s)"
-    r"\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|[.,]\d)",
+    r"\d{1,3}(?:(?:\.|\spunt\s)\d{1,3}){3}(?![\w-]|[.,]\d)",
     re.IGNORECASE,
 )
 """Version 4; four numbers are also the place of a rule in a law, or the version of a program."""
@@ -36,6 +36,6 @@ def addresses(text: str, keep: Keep) -> Spans:
 def _is_public(written: str) -> bool:
     """Whether the world can reach it: "192.168.1.1" is in every home, and points to nobody."""
     try:
-        return ip_address(written).is_global
+        return ip_address(written.replace(" punt ", ".")).is_global
     except ValueError:
         return False

@@ -26,7 +26,7 @@ excluded: those belong to organisations."""
 _BSN: Final = re.compile(
     r"(?<![\w+/#=])(?!00|0[89]00|31\s6\s)"
     r"(?:\d{9}|(?=(?:[\s./-]?\d){9}(?!\d))\d{2,4}(?P<gap>[\s./-])\d{2,3}(?P=gap)\d{2,3}(?:(?P=gap)\d{2,3})?)"
-    r"(?!\d)"
+    r"(?![\s./-]?\d)"
 )
 """Nine digits together, or in groups with one and the same sign between them."""
 _LOOSE_BSN: Final = re.compile(r"(?<![\w+])(?!00|0[89]00|31\s6\s)\d(?:[\s./-]?\d){8}(?!\d)")
@@ -132,6 +132,8 @@ def bsns(text: str, keep: Keep) -> Spans:
 def passes_eleven_test(number: str) -> bool:
     """Tell whether nine digits can be a BSN (Besluit burgerservicenummer, the 11-test)."""
     digits = [int(character) for character in number if character.isdecimal()]
+    if len(digits) != len(_BSN_WEIGHTS):
+        return False
     total = sum(weight * digit for weight, digit in zip(_BSN_WEIGHTS, digits, strict=True))
     return any(digits) and total % 11 == 0
 

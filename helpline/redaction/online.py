@@ -88,17 +88,20 @@ _LONG_PLATFORM: Final = (
     r"(?:insta|instagram|snap|snapchat|tiktok|discord|telegram|twitter|facebook|fb|steam|roblox|twitch"
     r"|fortnite|minecraft|reddit|youtube|playstation|psn|xbox|signal|bsky|bluesky|vinted|mastodon|tumblr|pinterest)"
 )
-_PLATFORM: Final = rf"(?:{_LONG_PLATFORM}|ig|vk)"
+_PLATFORM: Final = rf"(?:{_LONG_PLATFORM}|ig|vk|dc)"
+_OF_WHOM: Final = r"(?:\s(?:van|v)(?:\s\w{2,15}){1,2})?"
 _FIGURED: Final = r"@?(?=[\w.-]*[a-z])(?=[\w.-]*(?:[\d_]|[.#]\w))[\w.#-]{4,30}\w"
 """A name with a figure or a sign in it: no word of the language."""
 
 _ACCOUNT: Final = re.compile(
-    rf"\b{_PLATFORM}\s?(?:naam|account)?(?:\s?[:=]\s?|,\s(?=\S*[\d_])|\s(?:is|was|heet|als|met|onder)\s)(?P<name>{_FIGURED})"
+    rf"\b{_PLATFORM}\s?(?:naam|account)?{_OF_WHOM}(?:\s?[:=]\s?|,\s(?=\S*[\d_])|\s(?:is|was|heet|als|met|onder)\s)(?P<name>{_FIGURED})"
     rf"|\b{_PLATFORM}\s?(?:naam|account)?\s(?P<next>(?=[a-z][\w.-]*[\d_])[\w.#-]{{4,30}}\w)(?!\w)"
     rf"|\b(?:(?:mijn|zijn|haar|hun|zn|z'n|d'r|me|mn)\s{_PLATFORM}\s?(?:naam|account)?\sheet"
     rf"|{_PLATFORM}\s?(?:naam|account)?\s?[:=])\s(?P<heet>[\w.-]{{3,30}}\w)(?=\s*(?:$|[.,;)\n]|en\b))"
     r"|\b(?:gebruikersnaam|gebruiker|username|user|nickname|nick|gamertag|gamernaam|inlognaam|handle|psn)"
     rf"(?:\s?[:=]\s?|\s(?:is\s)?)(?P<user>{_FIGURED})"
+    r"|\b(?:gamertag|psn|gamernaam|gebruikersnaam)\s(?:is\s)?"
+    r"(?P<spaced>(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w*)?\s\d{1,4})(?!\w)"
     rf"|\bop\s{_PLATFORM}\s(?:is|heet)\s(?:hij|zij|ze|ie|ik)\s(?P<he>{_FIGURED})"
     r"|(?<![\w#])(?P<tag>\w{3,32}#\d{4})(?!\w)"
     r"|(?<![\w/.])/?(?P<reddit>u/[\w-]{3,20})(?!\w)"
@@ -132,7 +135,18 @@ _NAMED: Final = (
         "xbox",
         "signal",
     ),
-    *("bsky", "bluesky", "vinted", "mastodon", "tumblr", "pinterest", " ig", " vk", "gebruiker"),
+    *(
+        "bsky",
+        "bluesky",
+        "vinted",
+        "mastodon",
+        "tumblr",
+        "pinterest",
+        " ig",
+        " vk",
+        " dc",
+        "gebruiker",
+    ),
     *("user", "nick", "gamer", "inlog", "handle", "#", "u/", ".com"),
 )
 """Without one of these there is no such name."""

@@ -3,6 +3,9 @@
 import asyncio
 from uuid import uuid4
 
+import pytest
+
+from helpline.redaction import Redacted
 from tests.gateway.support.fake_rasa import FakeRasa, say
 from tests.gateway.support.gateway import RunningGateway
 
@@ -179,6 +182,28 @@ async def test_the_organisations_own_details_are_not_masked(gateway: RunningGate
     card = next(card for card in gateway.parts.fixed_texts.contacts("Enschede") if card.emails)
     text = f"Is {card.phones[0].display} of {card.emails[0].address} goed?"
     assert (await visitor.say(text))["text"] == text
+
+
+async def test_what_cannot_be_masked_is_not_stored_and_who_is_in_danger_is_told_whom_to_call(
+    gateway: RunningGateway, rasa: FakeRasa, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Masking has a fault of ours: the visitor hears so, and sees contacts."""
+
+    def broken(text: str) -> Redacted:
+        raise ValueError(text)
+
+    monkeypatch.setattr(gateway.parts.intake, "_redact", broken)
+    visitor = await gateway.begin("Enschede")
+    refused = [
+        (await visitor.post(client_message_id=str(uuid4()), text=text))
+        for text in ("hallo", "er ligt een bom in de school")
+    ]
+    expected = gateway.parts.fixed_texts.danger(["attack"], "Enschede")
+    assert [one.status_code for one in refused] == [500, 500]
+    assert [one.json()["cards"][0]["id"] for one in refused] == ["112", "112"]
+    assert [one.json()["detail"] == expected.text for one in refused] == [False, True]
+    assert len(await visitor.messages()) == 1
+    assert rasa.received == []
 
 
 async def test_what_rasa_masks_replaces_what_is_stored(
