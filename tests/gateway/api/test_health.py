@@ -33,6 +33,7 @@ async def test_a_dead_rasa_is_named(gateway: RunningGateway, rasa: FakeRasa) -> 
     assert (response.status_code, response.json()["parts"]["rasa"]) == (503, "failing")
 
 
+@pytest.mark.shipped_waits
 async def test_a_database_that_cannot_be_written_is_named(
     gateway: RunningGateway, tmp_path: Path
 ) -> None:

@@ -9,7 +9,6 @@ import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -60,9 +59,6 @@ class AnyOrder(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        # A busy machine is not what is tested: a slow write would be refused, and that is right.
-        self.patience = patch("gateway.storage.database.PATIENCE_SECONDS", 60.0)
-        self.patience.start()
         self.loop = asyncio.Runner()
         self.folder = Path(tempfile.mkdtemp(prefix="wegwijzer-order-"))
         self.url = f"sqlite:///{self.folder / 'gateway.sqlite3'}"
@@ -83,7 +79,6 @@ class AnyOrder(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.loop.run(self.office.database.close())
         self.loop.close()
-        self.patience.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def do(self, work: Any) -> Any:

@@ -25,7 +25,7 @@ async def trickle(gateway: RunningGateway, at_once: bytes) -> tuple[bytes, float
     writer.write(at_once)
     answer = bytearray()
     listening = asyncio.create_task(_listen(reader, answer))
-    while not listening.done() and monotonic() - began < 5 * PATIENT:
+    while not listening.done() and monotonic() - began < 20 * PATIENT:
         writer.write(b"x")
         await asyncio.wait([listening], timeout=0.1)
     took = monotonic() - began
@@ -51,25 +51,25 @@ HEAD = (
 async def test_a_head_that_comes_byte_by_byte_is_not_waited_for(gateway: RunningGateway) -> None:
     answer, took = await trickle(gateway, b"GET / HTTP/1.1\r\nX: ")
     assert b" 408 " in answer.split(b"\r\n")[0]
-    assert took < 4 * PATIENT
+    assert took < 15 * PATIENT
 
 
 async def test_a_body_that_comes_byte_by_byte_is_not_waited_for(gateway: RunningGateway) -> None:
     answer, took = await trickle(gateway, HEAD % b"/v1/conversations")
     assert b" 408 " in answer.split(b"\r\n")[0]
     assert b"urn:wegwijzer:problem:too_slow" in answer
-    assert took < 4 * PATIENT
+    assert took < 15 * PATIENT
 
 
 async def test_a_body_that_nobody_asked_for_is_not_waited_for(gateway: RunningGateway) -> None:
     answer, took = await trickle(gateway, HEAD % b"/nergens")
     assert b" 404 " in answer.split(b"\r\n")[0]
-    assert took < 4 * PATIENT
+    assert took < 15 * PATIENT
 
 
 async def test_a_connection_that_says_nothing_is_closed(gateway: RunningGateway) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", gateway.http.base_url.port)
-    assert await asyncio.wait_for(reader.read(), 4 * PATIENT) == b""
+    assert await asyncio.wait_for(reader.read(), 15 * PATIENT) == b""
     writer.close()
 
 

@@ -20,8 +20,8 @@ from gateway.types import App
 from tests.gateway.support.fake_rasa import SECRET, FakeRasa
 
 Json = dict[str, Any]
-PATIENCE = 5.0
-"""Seconds after which something that should have come will not come."""
+PATIENCE = 20.0
+"""Seconds after which something that should have come will not come, also on a busy machine."""
 
 
 def settings_for(rasa: FakeRasa, folder: Path, **more: Any) -> Settings:
@@ -31,7 +31,7 @@ def settings_for(rasa: FakeRasa, folder: Path, **more: Any) -> Settings:
         rasa_url=rasa.url,
         channel_secret=SECRET,
         token_secret="token-secret-for-tests-0123456789",
-        turn_seconds=2.0,
+        turn_seconds=10.0,
         heartbeat_seconds=5.0,
     )
     return replace(settings, **more)

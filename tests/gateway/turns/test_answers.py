@@ -14,12 +14,22 @@ from tests.gateway.support.fake_rasa import FakeRasa, say
 from tests.gateway.support.gateway import Json, RunningGateway, settings_for
 
 TURN_SECONDS = 0.6
+LONG_SECONDS = 60.0
+"""Longer than these tests wait for anything."""
 
 
 @pytest.fixture
 async def hasty(rasa: FakeRasa, sqlite_url: str, tmp_path: Path) -> AsyncIterator[RunningGateway]:
     """A gateway that does not wait long for Rasa."""
     settings = settings_for(rasa, tmp_path, database_url=sqlite_url, turn_seconds=TURN_SECONDS)
+    async with RunningGateway(settings) as running:
+        yield running
+
+
+@pytest.fixture
+async def patient(rasa: FakeRasa, sqlite_url: str, tmp_path: Path) -> AsyncIterator[RunningGateway]:
+    """A gateway that waits for Rasa longer than a test waits for the gateway."""
+    settings = settings_for(rasa, tmp_path, database_url=sqlite_url, turn_seconds=LONG_SECONDS)
     async with RunningGateway(settings) as running:
         yield running
 
@@ -70,21 +80,19 @@ async def test_conversations_are_answered_side_by_side(
 ) -> None:
     rasa.delay = lambda message: 0.3
     visitors = [await gateway.begin() for _ in range(8)]
-    began = monotonic()
     await asyncio.gather(*(visitor.say("hallo") for visitor in visitors))
     await asyncio.gather(*(visitor.wait_for(3) for visitor in visitors))
     assert rasa.most_at_once == 8
-    assert monotonic() - began < 8 * 0.3
 
 
 async def test_a_slow_conversation_does_not_hold_up_another(
-    gateway: RunningGateway, rasa: FakeRasa
+    patient: RunningGateway, rasa: FakeRasa
 ) -> None:
-    rasa.delay = lambda message: 1.5 if message["text"] == "langzaam" else 0.0
-    slow, quick = await gateway.begin(), await gateway.begin()
+    rasa.delay = lambda message: LONG_SECONDS if message["text"] == "langzaam" else 0.0
+    slow, quick = await patient.begin(), await patient.begin()
     await slow.say("langzaam")
     await quick.say("snel")
-    await quick.wait_for(3, patience=1.0)
+    await quick.wait_for(3)
     assert len(await slow.messages()) == 2
 
 
@@ -129,17 +137,17 @@ async def test_whatever_rasa_does_the_visitor_hears_something_true(
     FAULTS[fault](rasa)
     visitor = await hasty.begin("Enschede")
     accepted = await visitor.say("Ik maak me zorgen")
-    answer = (await visitor.wait_for(3, patience=TURN_SECONDS + 1.0))[2]
+    answer = (await visitor.wait_for(3))[2]
     assert_outage(hasty, answer, "Enschede")
     assert answer["in_reply_to"] == accepted["id"]
     assert len(rasa.received) <= 1  # never asked twice; on a busy machine time may be up before
 
 
-async def test_a_dead_rasa_is_noticed_at_once(hasty: RunningGateway, rasa: FakeRasa) -> None:
+async def test_a_dead_rasa_is_noticed_at_once(patient: RunningGateway, rasa: FakeRasa) -> None:
     await rasa.stop()
-    visitor = await hasty.begin("Rotterdam")
+    visitor = await patient.begin("Rotterdam")
     await visitor.say("hallo")
-    assert_outage(hasty, (await visitor.wait_for(3, patience=TURN_SECONDS))[2], "Rotterdam")
+    assert_outage(patient, (await visitor.wait_for(3))[2], "Rotterdam")
 
 
 async def test_a_rasa_that_comes_back_answers_again(hasty: RunningGateway, rasa: FakeRasa) -> None:
@@ -171,11 +179,11 @@ async def test_many_messages_to_a_slow_rasa_do_not_wait_for_each_other(
 ) -> None:
     slow(rasa)
     visitor = await hasty.begin()
-    began = monotonic()
-    for number in range(5):
+    for number in range(10):
         await visitor.say(f"bericht {number}")
-    await visitor.wait_for(11)
-    assert monotonic() - began < 2 * TURN_SECONDS + 1
+    began = monotonic()
+    await visitor.wait_for(21)
+    assert monotonic() - began < 8 * TURN_SECONDS  # one after the other it would be ten
 
 
 async def test_danger_is_answered_before_rasa_is_asked(
@@ -311,6 +319,7 @@ async def test_a_visitor_who_hangs_up_is_answered_all_the_same(
     assert (await visitor.wait_for(3))[2]["text"] == "antwoord op hallo"
 
 
+@pytest.mark.shipped_waits
 async def test_while_the_database_is_locked_an_answer_waits_and_then_comes_once(
     gateway: RunningGateway, rasa: FakeRasa
 ) -> None:
@@ -327,6 +336,7 @@ async def test_while_the_database_is_locked_an_answer_waits_and_then_comes_once(
     assert len(rasa.received) == 1
 
 
+@pytest.mark.shipped_waits
 async def test_a_message_that_cannot_be_stored_is_refused_with_contacts(
     gateway: RunningGateway, rasa: FakeRasa
 ) -> None:
