@@ -57,8 +57,8 @@ class Message:
         )
 
     def leads(self, first: int, last: int) -> bool:
-        """Whether the words open a sentence and a colon follows ("Huizen: nummer?")."""
-        return self.initial(first) and self.text[self.words[last].end :].lstrip()[:1] == ":"
+        """Whether the words open a sentence and end there ("Huizen: nummer?", "huizen. wie bel ik")."""
+        return self.initial(first) and self.text[self.words[last].end :].lstrip()[:1] in (":", ".")
 
     def bare(self, first: int, last: int, fillers: frozenset[str]) -> bool:
         """Whether nothing but fillers stands around the words."""
