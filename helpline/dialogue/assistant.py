@@ -69,7 +69,9 @@ class Assistant:
         checked = self._checked(turn)
         if checked:
             return self._framed(turn, checked)
-        turn = in_context(self._with_place(self.knowledge.with_topic(turn)), self.knowledge)
+        turn = worries.of_child(self.knowledge.with_topic(turn))
+        turn = danger.calmed(turn, self.knowledge.answers.grave)
+        turn = in_context(self._with_place(turn), self.knowledge)
         turn = worries.guessed(worries.of_relation(turn, DEFAULT_NEED))
         turn = with_more(turn, self.knowledge)
         if turn.unsure and turn.intent in unclear.NEVER_GUESSED:
@@ -120,7 +122,7 @@ class Assistant:
         checked = self._checked(turn)
         if checked:
             return self._framed(turn, checked)
-        meant = self.knowledge.with_topic(worries.likely(turn))
+        meant = self.knowledge.with_topic(worries.of_child(worries.likely(turn)))
         meant = in_context(self._with_place(meant), self.knowledge)
         meant = with_more(meant, self.knowledge)
         if meant is not turn:

@@ -25,7 +25,9 @@ CHAT = ("goodbye", "restart", "repeat", "hesitate", OUT_OF_SCOPE, "inform_time",
 """What else a story is taken for."""
 TOLD_SEEN = "inform_seen"
 TOLD_MORE = "told_more"
-_NO = frozenset({"deny", "skip"})
+NOT_NOW = "danger_not_now"
+"""A "no" after the numbers: there is no danger, or none now."""
+_YES_OR_NO = frozenset({"affirm", "deny", "skip"})
 _TAKES_AN_AGE = frozenset({"inform_contact_details", "inform_time"})
 _WHO = (PLACEHOLDERS["name"], PLACEHOLDERS["address"])
 _FEW_WORDS = 3
@@ -74,12 +76,16 @@ def _meant(turn: Turn, knowledge: Knowledge) -> str | None:
     read = knowledge.readings.find(turn)
     if read and (read != turn.intent or turn.unsure) and not names_place(turn):
         return read
-    if turn.intent in _NO and turn.need and knowledge.readings.is_told(turn.text):
+    if turn.intent in _YES_OR_NO and turn.need and knowledge.readings.is_told(turn.text):
         return TOLD_MORE if not names_place(turn) else None
+    if turn.danger_before and turn.intent == "deny" and not names_place(turn):
+        return NOT_NOW
     if turn.open_question and turn.intent == "deny" and not names_place(turn):
         return "skip"  # "nee" to a question is a way not to answer it
     if turn.mentions.get("age") and (turn.intent in _TAKES_AN_AGE or _tells_an_age(turn)):
         return "inform_relation"  # "hij is 16" tells of the person, and is no telephone number
+    if turn.need and knowledge.readings.is_age(turn.text):
+        return "inform_relation"
     if _tells_what_is_seen(turn, knowledge):
         return TOLD_SEEN
     return WORRIES.get(turn.relation or "") if _is_of_before(turn, knowledge) else None

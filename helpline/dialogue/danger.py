@@ -1,9 +1,12 @@
-"""The answer to a message with danger in it."""
+"""The answer to a message with danger in it, and how sure the assistant must be of that."""
 
-from collections.abc import Iterable
+import dataclasses
+from collections.abc import Iterable, Mapping
 
+from helpline.dialogue.context import TOLD_MORE
 from helpline.dialogue.knowledge import DEFAULT_NEED
 from helpline.dialogue.turn import Part, Reply, Turn
+from helpline.dialogue.worries import OTHERS
 from helpline.guide import ContactCard, Guide
 
 SUICIDE = "suicide"
@@ -45,6 +48,39 @@ def reply(
         "misunderstood": 0,
     }
     return Reply(tuple(parts), slots, handover="danger")
+
+
+def calmed(turn: Turn, grave: Mapping[str, str]) -> Turn:
+    """Give the message without a danger that only the classifier sees in it.
+
+    The check for danger read every word and found nothing of the kind. In the middle of a talk, in
+    a guess, or beside another question that is too little for an alarm: "hij heeft niks, alleen
+    woorden" is no thought of suicide. The number stays in sight all the same.
+
+    Args:
+        turn: as understood on its own.
+        grave: needs that tell of danger, with its kind.
+    """
+    kind = grave.get(turn.intent)
+    typed = bool(turn.text) and not turn.text.startswith("/")
+    if kind is None or kind == turn.danger_perhaps or not typed:
+        return turn
+    goes_on = turn.danger_before is not None or (turn.thread or turn.need) in OTHERS
+    others = tuple(need for need in turn.needs if need not in grave)
+    if not (turn.unsure or goes_on or others):
+        return turn
+    guesses = tuple(need for need in turn.ranking if need not in grave)
+    needs = (TOLD_MORE,) if goes_on else others or guesses[:1]
+    if not needs:
+        return turn
+    return dataclasses.replace(
+        turn,
+        intent=needs[0],
+        needs=needs,
+        ranking=guesses,
+        unsure=not (goes_on or others),
+        danger_perhaps=turn.danger_perhaps or kind,
+    )
 
 
 def needs_beside(turn: Turn, asked: tuple[str, ...]) -> tuple[str, ...]:

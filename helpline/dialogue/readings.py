@@ -14,6 +14,8 @@ from helpline.yaml_file import read_yaml
 
 FILE = "readings.yml"
 MOST_WORDS_OF_A_NO = 3
+MOST_AGES = 3
+_AGES = range(3, 100)
 _ANYWHERE = 0.001
 """Share that any phrase at all makes up."""
 
@@ -57,6 +59,7 @@ class ReadingsFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     refusal_words: frozenset[str]
     question_words: frozenset[str]
     story_words: frozenset[str]
+    age_words: frozenset[str]
     readings: tuple[Reading, ...]
     spellings: dict[str, tuple[str, ...]] = {}
     """How people type a word of the phrases: "niks" for "niets"."""
@@ -74,6 +77,8 @@ class Readings:
     """With what a question begins."""
     story_words: frozenset[str] = frozenset()
     """With what somebody goes on telling about a person."""
+    age_words: frozenset[str] = frozenset()
+    """What may stand beside a number that is an age: "hij 14", "6 en 9"."""
     rows: tuple[tuple[Reading, PhraseFinder, PhraseFinder], ...] = ()
     """Each reading with what finds its phrases, and the words that it is not for."""
 
@@ -108,6 +113,14 @@ class Readings:
         """Tell whether a "no" goes on and tells something: "nee, het zijn jongens van 16"."""
         words = [word for word in self._words(text) if word not in self.openers]
         return len(words) > MOST_WORDS_OF_A_NO and self.refusal_words.isdisjoint(words)
+
+    def is_age(self, text: str) -> bool:
+        """Tell whether a text is an age and nothing more: "12", "hij 14", "6 en 9 jaar"."""
+        words = [word.strip("().!") for part in fold(text).split() for word in part.split(",")]
+        ages = [word for word in words if word.isdecimal()]
+        return all(word in self.age_words for word in words if word and word not in ages) and (
+            0 < len(ages) <= MOST_AGES and all(int(age) in _AGES for age in ages)
+        )
 
     def _first(self, text: str) -> str:
         return next((word for word in self._words(text) if word not in self.openers), "")
@@ -149,7 +162,7 @@ def load_readings(folder: Path) -> Readings:
 
     rows = tuple((row, finder(row.phrases), finder(row.unless)) for row in file.readings)
     words = (file.openers, file.refusal_words, file.question_words, file.story_words)
-    return Readings(*words, rows)
+    return Readings(*words, file.age_words, rows)
 
 
 def _as_typed(phrase: str, spellings: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

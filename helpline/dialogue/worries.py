@@ -16,6 +16,7 @@ OTHERS = frozenset(WORRIES.values()) - {"worry_self"}
 """Worries about somebody else."""
 AT_THE_COUNTER = "report_antigovernment_client"
 """What a civil servant asks about somebody who does not recognise the government."""
+OF_TEACHER = "worry_pupil"
 RELATIONS = {need: who for who, need in WORRIES.items() if need != "worry_person"}
 """About whom somebody worries, as the worry itself tells."""
 FORM = "extremism_form"
@@ -39,6 +40,20 @@ def of_relation(turn: Turn, general: str) -> Turn:
     not_apart = (*WORRIES.values(), *INFORM, AT_THE_COUNTER)
     others = [need for need in turn.needs if need not in not_apart]
     return dataclasses.replace(turn, intent=worry, needs=(worry, *others), unsure=False)
+
+
+def of_child(turn: Turn) -> Turn:
+    """Read a worry about a pupil as one about a friend, when a child writes: it is no teacher."""
+    if not turn.minor:
+        return turn
+    read = {OF_TEACHER: WORRIES["friend"]}
+    return dataclasses.replace(
+        turn,
+        intent=read.get(turn.intent, turn.intent),
+        needs=tuple(read.get(need, need) for need in turn.needs),
+        need=read.get(turn.need or "", turn.need),
+        thread=read.get(turn.thread or "", turn.thread),
+    )
 
 
 def guessed(turn: Turn) -> Turn:

@@ -23,7 +23,10 @@ class AgeFinder:
         number = rf"(?P<n>\d{{1,3}}|{any_of(ages.numbers)})"
         people = rf"{any_of(ages.people)}"
         year = r"[ -]?(?:jaar|jaren|jr|jarige?)\b"
-        after = r"(?= *(?:$|[.,!?;:)(\n-]| (?:en|maar|of|want|dus|geworden|oud|uit|die|dat|met|me|mn|mijn|ik|zit|heb|word|weet|wil)\b))"
+        after = (
+            r"(?= *(?:$|[.,!?;:)(\n-]| (?:en|maar|of|want|dus|geworden|oud|uit|die|dat|met|me|mn"
+            r"|mijn|ik|zit|heb|word|weet|wil)\b))"
+        )
         self._patterns = (
             re.compile(rf"\b{people},? (?:van|met leeftijd|leeftijd) {number}\b(?![.,:]\d|%)"),
             re.compile(rf"\b{people},? ?\(?{number}(?:{year}|\)|,|(?= ?$)|(?=\.(?!\d)))"),

@@ -57,7 +57,7 @@ class Message:
         )
 
     def leads(self, first: int, last: int) -> bool:
-        """Whether the words open a sentence and end there ("Huizen: nummer?", "huizen. wie bel ik")."""
+        """Whether the words are a sentence of their own ("Huizen: nummer?", "huizen. wie dan")."""
         return self.initial(first) and self.text[self.words[last].end :].lstrip()[:1] in (":", ".")
 
     def bare(self, first: int, last: int, fillers: frozenset[str]) -> bool:

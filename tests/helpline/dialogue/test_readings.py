@@ -8,7 +8,7 @@ from helpline.dialogue import Assistant, Turn
 from helpline.dialogue.readings import ReadingsError, load_readings
 from tests.helpline.dialogue.talk import Talk, asked, cards, payloads, responses
 
-WORDS = "{openers: [], refusal_words: [], question_words: [], story_words: [], "
+WORDS = "{openers: [], refusal_words: [], question_words: [], story_words: [], age_words: [], "
 
 
 @pytest.mark.parametrize(

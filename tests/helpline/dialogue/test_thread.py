@@ -245,9 +245,9 @@ def test_who_goes_on_telling_is_heard_and_asked_once_more(assistant: Assistant) 
 
 @pytest.mark.parametrize(
     ("guess", "said"),
-    [("ask_press", "utter_inform_seen"), ("express_suicidality", "utter_unsure")],
+    [("ask_press", "utter_inform_seen"), ("report_departure", "utter_unsure")],
 )
-def test_a_guess_about_a_story_is_not_said_unless_it_may_save_somebody(
+def test_a_guess_about_a_story_is_not_said_unless_it_may_help_in_time(
     guess: str, said: str, assistant: Assistant
 ) -> None:
     talk = Talk(assistant)
@@ -258,13 +258,84 @@ def test_a_guess_about_a_story_is_not_said_unless_it_may_save_somebody(
     assert responses(reply)[0] == said
 
 
+@pytest.mark.parametrize("unsure", [True, False])
+def test_danger_that_only_the_classifier_sees_is_no_alarm_in_a_story(
+    unsure: bool, assistant: Assistant
+) -> None:
+    """The check for danger found nothing; the number comes into sight all the same."""
+    talk = Talk(assistant, municipality="Ede")
+    talk.say("worry_child")
+
+    reply = talk.say("express_suicidality", unsure=unsure, text="hij heeft niks, alleen woorden")
+    later = talk.say("ask_talk_tips", text="hoe praat ik met hem")
+
+    assert "utter_express_suicidality" not in responses(reply)
+    assert any("113" in (part.text or "") for part in reply.parts)
+    assert "utter_still_emergency_suicide" in responses(later)
+
+
+def test_danger_that_the_check_sees_too_is_no_guess(assistant: Assistant) -> None:
+    talk = Talk(assistant, municipality="Ede")
+    talk.say("worry_child")
+
+    reply = talk.say("express_suicidality", text="hij wil er niet zijn", danger_perhaps="suicide")
+
+    assert responses(reply)[0] == "utter_express_suicidality"
+
+
+def test_danger_seen_by_the_classifier_alone_gives_way_to_another_question(
+    assistant: Assistant,
+) -> None:
+    needs = ("express_suicidality", "worry_partner")
+
+    reply = Talk(assistant).say(
+        needs[0], text="mijn man noemt zich soeverein, ik ben op", needs=needs
+    )
+
+    assert responses(reply)[0] == "utter_worry_partner"
+    assert any("113" in (part.text or "") for part in reply.parts)
+
+
+def test_a_first_message_that_is_surely_about_danger_is_answered_as_such(
+    assistant: Assistant,
+) -> None:
+    reply = Talk(assistant).say("express_suicidality", text="het hoeft voor mij niet zo")
+
+    assert responses(reply)[0] == "utter_express_suicidality"
+
+
+@pytest.mark.parametrize("text", ["12", "hij 14", "6 en 9", "ze is 34", "16 jaar", "(17)"])
+def test_an_age_and_nothing_more_tells_of_the_person(text: str, assistant: Assistant) -> None:
+    talk = Talk(assistant, municipality="Ede")
+    talk.say("worry_child")
+
+    assert "utter_unclear_1" not in responses(talk.mumble(text))
+
+
+@pytest.mark.parametrize("text", ["1", "112", "2024", "12 34 56 78", "113", "hij 14 en boos"])
+def test_another_number_is_no_age(text: str, assistant: Assistant) -> None:
+    assert not assistant.knowledge.readings.is_age(text)
+
+
+def test_no_after_the_numbers_says_that_there_is_no_danger(assistant: Assistant) -> None:
+    talk = Talk(assistant, municipality="Ede", danger_before="attack")
+
+    assert responses(talk.say("deny", text="nee echt niet hoor"))[0] == "utter_danger_not_now"
+
+
+def test_a_pupil_who_writes_is_no_teacher(assistant: Assistant) -> None:
+    reply = Talk(assistant, minor=True).say("worry_pupil", text="een jongen in mijn klas doet eng")
+
+    assert responses(reply)[0] == "utter_worry_friend"
+    assert "kindertelefoon" in cards(reply)
+
+
 @pytest.mark.parametrize(
     ("intent", "said"),
     [
         ("ask_opening_hours", "utter_inform_seen"),
         ("goodbye", "utter_inform_seen"),
         ("ask_exit_support", "utter_ask_exit_support"),
-        ("express_suicidality", "utter_express_suicidality"),
         ("report_departure", "utter_report_departure"),
     ],
 )
