@@ -27,7 +27,8 @@ TOLD_SEEN = "inform_seen"
 TOLD_MORE = "told_more"
 NOT_NOW = "danger_not_now"
 """A "no" after the numbers: there is no danger, or none now."""
-_YES_OR_NO = frozenset({"affirm", "deny", "skip"})
+YES = "affirm"
+_YES_OR_NO = frozenset({YES, "deny", "skip"})
 _TAKES_AN_AGE = frozenset({"inform_contact_details", "inform_time"})
 _WHO = (PLACEHOLDERS["name"], PLACEHOLDERS["address"])
 _FEW_WORDS = 3
@@ -76,12 +77,9 @@ def _meant(turn: Turn, knowledge: Knowledge) -> str | None:
     read = knowledge.readings.find(turn)
     if read and (read != turn.intent or turn.unsure) and not names_place(turn):
         return read
-    if turn.intent in _YES_OR_NO and turn.need and knowledge.readings.is_told(turn.text):
-        return TOLD_MORE if not names_place(turn) else None
-    if turn.danger_before and turn.intent == "deny" and not names_place(turn):
-        return NOT_NOW
-    if turn.open_question and turn.intent == "deny" and not names_place(turn):
-        return "skip"  # "nee" to a question is a way not to answer it
+    answered = _answered(turn, knowledge) if turn.intent in _YES_OR_NO else None
+    if answered:
+        return answered
     if turn.mentions.get("age") and (turn.intent in _TAKES_AN_AGE or _tells_an_age(turn)):
         return "inform_relation"  # "hij is 16" tells of the person, and is no telephone number
     if turn.need and knowledge.readings.is_age(turn.text):
@@ -89,6 +87,18 @@ def _meant(turn: Turn, knowledge: Knowledge) -> str | None:
     if _tells_what_is_seen(turn, knowledge):
         return TOLD_SEEN
     return WORRIES.get(turn.relation or "") if _is_of_before(turn, knowledge) else None
+
+
+def _answered(turn: Turn, knowledge: Knowledge) -> str | None:
+    """Read a "yes" or "no": it goes on, denies danger, or refuses a question."""
+    if names_place(turn):
+        return None
+    if turn.need and knowledge.readings.is_told(turn.text, is_no=turn.intent != YES):
+        return TOLD_MORE
+    if turn.intent != "deny":
+        return None
+    # "nee" to a question is a way not to answer it
+    return NOT_NOW if turn.danger_before else "skip" if turn.open_question else None
 
 
 def _is_of_before(turn: Turn, knowledge: Knowledge) -> bool:

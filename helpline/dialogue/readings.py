@@ -109,10 +109,14 @@ class Readings:
         """Tell whether a text goes on about a person: "hij zit de hele dag binnen"."""
         return not self.is_question(text) and self._first(text) in self.story_words
 
-    def is_told(self, text: str) -> bool:
-        """Tell whether a "no" goes on and tells something: "nee, het zijn jongens van 16"."""
+    def is_told(self, text: str, is_no: bool = True) -> bool:
+        """Tell whether a "yes" or "no" goes on and tells something.
+
+        "Nee, het zijn jongens van 16" does; "nee, dat zeg ik liever niet" refuses.
+        """
         words = [word for word in self._words(text) if word not in self.openers]
-        return len(words) > MOST_WORDS_OF_A_NO and self.refusal_words.isdisjoint(words)
+        refuses = is_no and not self.refusal_words.isdisjoint(words)
+        return len(words) > MOST_WORDS_OF_A_NO and not refuses
 
     def is_age(self, text: str) -> bool:
         """Tell whether a text is an age and nothing more: "12", "hij 14", "6 en 9 jaar"."""
