@@ -11,14 +11,14 @@ from helpline.danger import KINDS, check, possible
 
 CORPUS = Path(__file__).parent / "corpus"
 # What was reached on the blind half, on texts by seven people who did not write the rules: 688 of
-# 847 dangers found with certainty, 785 in all; 58 and 158 of 1,026 harmless texts flagged. The goal
+# 847 dangers found with certainty, 787 in all; 57 and 157 of 1,026 harmless texts flagged. The goal
 # is 1.0 and 0.01. Raise these floors when rules and net are better, never lower them; texts that
 # were looked at are open ones. When Y and Z were added, the rules and net of before were run on the
 # same texts: 639, 777, 60 and 167.
 BLIND_RECALL = 0.812
-BLIND_FALSE_ALARMS = 0.057
-BLIND_SHOWN = 0.926
-BLIND_SHOWN_FOR_NOTHING = 0.154
+BLIND_FALSE_ALARMS = 0.056
+BLIND_SHOWN = 0.929
+BLIND_SHOWN_FOR_NOTHING = 0.1535
 # The open half is what rules and net learned from: these floors show that they still know it, not
 # what they can do (corpus/README.md).
 OPEN_RECALL = 0.97
