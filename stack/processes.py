@@ -29,6 +29,8 @@ class Process:
     """0 while it is not there."""
     has_ended: bool
     """Whether it ended since the supervisor started; the supervisor starts it again."""
+    stays: bool
+    """Whether it has run for as long as a start takes (`startsecs`)."""
     log: Path
 
 
@@ -108,7 +110,13 @@ def processes(settings: StackSettings) -> list[Process]:
     with _supervisor(settings) as supervisor:
         found: Any = supervisor.supervisor.getAllProcessInfo()
     return [
-        Process(one["name"], one["pid"], bool(one["stop"]), Path(one["stdout_logfile"]))
+        Process(
+            name=one["name"],
+            pid=one["pid"],
+            has_ended=bool(one["stop"]),
+            stays=one["statename"] == "RUNNING",
+            log=Path(one["stdout_logfile"]),
+        )
         for one in found
     ]
 

@@ -68,10 +68,13 @@ def wait_until_answering(settings: StackSettings, supervisor: subprocess.Popen[b
     while time.monotonic() - began < START_TIMEOUT:
         if supervisor.poll() is not None:
             raise StackError(f"the supervisor ended: see {settings.state / 'log'}")
-        if fallen := _fallen(settings):
+        found = _processes(settings)
+        if fallen := next((one for one in found if one.has_ended), None):
             raise StackError(f"{fallen.name} cannot start. {_last_line(fallen)}")
         try:
-            if httpx.get(f"{settings.address}/health/ready", timeout=5).status_code == 200:
+            # Not before all of them stay: one may fall after another has answered for it.
+            stay = bool(found) and all(one.stays for one in found)
+            if stay and httpx.get(f"{settings.address}/health/ready", timeout=5).is_success:
                 if _answers(settings):
                     return time.monotonic() - began
                 reason = "the assistant does not answer a message"
@@ -88,11 +91,11 @@ def _answers(settings: StackSettings) -> bool:
     return all(answer["kind"] != "outage" for answer in answers)
 
 
-def _fallen(settings: StackSettings) -> Process | None:
+def _processes(settings: StackSettings) -> list[Process]:
     try:
-        return next((one for one in processes(settings) if one.has_ended), None)
+        return processes(settings)
     except (OSError, HTTPException):
-        return None  # the supervisor itself is starting
+        return []  # the supervisor itself is starting
 
 
 def _last_line(process: Process) -> str:

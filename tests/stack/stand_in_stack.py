@@ -12,7 +12,7 @@ from stack.__main__ import main
 from stack.settings import StackSettings
 
 BEHAVIOUR = os.environ["STAND_IN"]
-TIMEOUTS = {"absent": 1.0, "unready": 1.0, "outage": 4.0}
+TIMEOUTS = {"absent": 1.0, "unready": 1.0, "outage": 10.0}
 """Seconds until the start is given up."""
 STAY = "import os, sys, time; open(sys.argv[1], 'a').write(f'{os.getpid()} '); time.sleep(600)"
 FALL = "raise SystemExit('the database is not there')"

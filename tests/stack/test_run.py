@@ -175,7 +175,7 @@ def test_a_signal_during_the_start_stops_everything_too(
     [
         ("absent", "not ready after 1 s: the gateway does not answer"),
         ("unready", "not ready after 1 s: the gateway does not answer"),
-        ("outage", "not ready after 4 s: the assistant does not answer a message"),
+        ("outage", "not ready after 10 s: the assistant does not answer a message"),
         ("falls", "actions cannot start. the database is not there"),
     ],
 )
