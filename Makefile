@@ -14,8 +14,6 @@ SIDE_BY_SIDE := -n 2 --dist loadfile
 # In the order as given, so that those that wait for long do not begin last (pytest-xdist begins with
 # the files that have most tests).
 WAITING := $(SIDE_BY_SIDE) --no-loadscope-reorder
-# Tests that often wait leave time for a third.
-THREE := -n 3 --dist loadfile --no-loadscope-reorder
 # A second try, which the summary names (docs/adr/0035).
 ONCE_MORE := --reruns 1 -rR
 # Two targets at once, each with its output together where make can do that (4.0 and later).
@@ -60,7 +58,8 @@ unit: our-unit rasa-unit ## unit tests of every package
 
 our-unit:
 	bin/wegwijzer guide check
-	$(TOOLS)/python -m pytest $(PYTEST) $(THREE) tests/gateway tests/stack tests/tools tests/helpline
+	@# Tests that often wait leave time for a third process; the last -n counts.
+	$(TOOLS)/python -m pytest $(PYTEST) $(WAITING) -n 3 tests/gateway tests/stack tests/tools tests/helpline
 
 rasa-unit:
 	$(RASA) -m pytest $(PYTEST) tests/bot tests/actions

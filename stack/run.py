@@ -74,7 +74,7 @@ def wait_until_answering(settings: StackSettings, supervisor: subprocess.Popen[b
         try:
             # Not before all of them stay: one may fall after another has answered for it.
             stay = bool(found) and all(one.stays for one in found)
-            if stay and httpx.get(f"{settings.address}/health/ready", timeout=5).is_success:
+            if stay and httpx.get(f"{settings.address}/health/ready", timeout=5).status_code == 200:
                 if _answers(settings):
                     return time.monotonic() - began
                 reason = "the assistant does not answer a message"

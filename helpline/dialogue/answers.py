@@ -73,11 +73,6 @@ class Answers(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     choices: dict[str, tuple[str, ...]] = {}
     """Needs offered to somebody who only told who or where: by audience, or `unknown`."""
 
-    @property
-    def grave(self) -> dict[str, str]:
-        """The needs that tell of danger, each with its kind."""
-        return {need: one.danger for need, one in self.answers.items() if one.danger}
-
     def of(self, need: str) -> Answer:
         """Give the answer of a need; a need without one is only said."""
         return self.answers.get(need) or Answer()

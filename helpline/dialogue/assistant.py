@@ -70,7 +70,7 @@ class Assistant:
         if checked:
             return self._framed(turn, checked)
         turn = worries.of_child(self.knowledge.with_topic(turn))
-        turn = danger.calmed(turn, self.knowledge.answers.grave)
+        turn = danger.calmed(turn, self.knowledge.answers)
         turn = in_context(self._with_place(turn), self.knowledge)
         turn = worries.guessed(worries.of_relation(turn, DEFAULT_NEED))
         turn = with_more(turn, self.knowledge)

@@ -1,8 +1,9 @@
 """The answer to a message with danger in it, and how sure the assistant must be of that."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
+from helpline.dialogue.answers import Answers
 from helpline.dialogue.context import TOLD_MORE
 from helpline.dialogue.knowledge import DEFAULT_NEED
 from helpline.dialogue.turn import Part, Reply, Turn
@@ -50,7 +51,7 @@ def reply(
     return Reply(tuple(parts), slots, handover="danger")
 
 
-def calmed(turn: Turn, grave: Mapping[str, str]) -> Turn:
+def calmed(turn: Turn, answers: Answers) -> Turn:
     """Give the message without a danger that only the classifier sees in it.
 
     The check for danger read every word and found nothing of the kind. In the middle of a talk, in
@@ -59,17 +60,17 @@ def calmed(turn: Turn, grave: Mapping[str, str]) -> Turn:
 
     Args:
         turn: as understood on its own.
-        grave: needs that tell of danger, with its kind.
+        answers: tell which needs are of danger, and of which kind.
     """
-    kind = grave.get(turn.intent)
+    kind = answers.of(turn.intent).danger
     typed = bool(turn.text) and not turn.text.startswith("/")
     if kind is None or kind == turn.danger_perhaps or not typed:
         return turn
     goes_on = turn.danger_before is not None or (turn.thread or turn.need) in OTHERS
-    others = tuple(need for need in turn.needs if need not in grave)
+    others = tuple(need for need in turn.needs if not answers.of(need).danger)
     if not (turn.unsure or goes_on or others):
         return turn
-    guesses = tuple(need for need in turn.ranking if need not in grave)
+    guesses = tuple(need for need in turn.ranking if not answers.of(need).danger)
     needs = (TOLD_MORE,) if goes_on else others or guesses[:1]
     if not needs:
         return turn
