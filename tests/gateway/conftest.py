@@ -16,7 +16,7 @@ from gateway.storage.migrate import migrate
 from helpline.guide import load_guide
 from helpline.redaction.names import load_names
 from tests.gateway.support.fake_rasa import FakeRasa
-from tests.gateway.support.gateway import RunningGateway, settings_for
+from tests.gateway.support.gateway import MakeGateway, RunningGateway, settings_for
 from tests.gateway.support.process import Launch, free_address, launch_at
 from tests.postgres import postgres
 
@@ -132,10 +132,17 @@ async def rasa() -> AsyncIterator[FakeRasa]:
 
 
 @pytest.fixture
-async def gateway(rasa: FakeRasa, sqlite_url: str, tmp_path: Path) -> AsyncIterator[RunningGateway]:
+def make_gateway(rasa: FakeRasa, sqlite_url: str, tmp_path: Path) -> MakeGateway:
+    """Makes a gateway with these settings, an SQLite database and the Rasa that obeys."""
+    return lambda **more: RunningGateway(
+        settings_for(rasa, tmp_path, database_url=sqlite_url, **more)
+    )
+
+
+@pytest.fixture
+async def gateway(make_gateway: MakeGateway) -> AsyncIterator[RunningGateway]:
     """A gateway with an SQLite database and the Rasa that obeys."""
-    settings = settings_for(rasa, tmp_path, database_url=sqlite_url)
-    async with RunningGateway(settings) as running:
+    async with make_gateway() as running:
         yield running
 
 

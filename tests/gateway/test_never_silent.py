@@ -13,7 +13,7 @@ import pytest
 
 from gateway.readiness import FRESH_SECONDS
 from tests.gateway.support.fake_rasa import FakeRasa
-from tests.gateway.support.gateway import Json, RunningGateway, Visitor, settings_for
+from tests.gateway.support.gateway import Json, MakeGateway, RunningGateway, Visitor, settings_for
 from tests.gateway.support.process import PATIENCE, Launch
 from tests.gateway.support.stalling_line import StallingLine
 
@@ -43,10 +43,9 @@ async def far(rasa: FakeRasa, line: StallingLine, tmp_path: Path) -> AsyncIterat
 
 
 @pytest.fixture
-async def hasty(rasa: FakeRasa, sqlite_url: str, tmp_path: Path) -> AsyncIterator[RunningGateway]:
+async def hasty(make_gateway: MakeGateway) -> AsyncIterator[RunningGateway]:
     """A gateway that does not wait long for Rasa."""
-    settings = settings_for(rasa, tmp_path, database_url=sqlite_url, turn_seconds=2.0)
-    async with RunningGateway(settings) as running:
+    async with make_gateway(turn_seconds=2.0) as running:
         yield running
 
 
@@ -156,10 +155,9 @@ async def test_who_reads_instead_of_listening_gets_the_notice_too(
 
 
 async def test_a_message_sent_again_after_its_answer_raises_no_alarm(
-    rasa: FakeRasa, sqlite_url: str, tmp_path: Path
+    make_gateway: MakeGateway,
 ) -> None:
-    settings = settings_for(rasa, tmp_path, database_url=sqlite_url, turn_seconds=0.2)
-    async with RunningGateway(settings) as running:
+    async with make_gateway(turn_seconds=0.2) as running:
         visitor = await running.begin()
         for _ in range(2):
             await visitor.post(client_message_id=ID, text="hallo")

@@ -1,36 +1,23 @@
 """Limits as a visitor meets them: refused calmly, with whom to turn to; never in the way."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable
+from functools import partial
 from ipaddress import ip_network
-from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import httpx
 import pytest
 
 from tests.gateway.support.fake_rasa import FakeRasa
-from tests.gateway.support.gateway import RunningGateway, Visitor, settings_for
-
-Start = Callable[..., Any]
+from tests.gateway.support.gateway import MakeGateway, RunningGateway, Visitor
 
 
 @pytest.fixture
-def limited(rasa: FakeRasa, sqlite_url: str, tmp_path: Path) -> Start:
-    """Starts a gateway with other limits, behind a proxy on this machine."""
+def limited(make_gateway: MakeGateway) -> MakeGateway:
+    """Makes a gateway with other limits, behind a proxy on this machine."""
 
-    @asynccontextmanager
-    async def start(**more: Any) -> AsyncIterator[RunningGateway]:
-        proxies = (ip_network("127.0.0.1"),)
-        settings = settings_for(
-            rasa, tmp_path, database_url=sqlite_url, trusted_proxies=proxies, **more
-        )
-        async with RunningGateway(settings) as running:
-            yield running
-
-    return start
+    return partial(make_gateway, trusted_proxies=(ip_network("127.0.0.1"),))
 
 
 def assert_refused(response: httpx.Response, status: int, code: str, own: str = "112") -> None:
@@ -57,7 +44,7 @@ async def begin(gateway: RunningGateway, address: str) -> httpx.Response:
     )
 
 
-async def test_too_many_messages_in_a_conversation(limited: Start) -> None:
+async def test_too_many_messages_in_a_conversation(limited: MakeGateway) -> None:
     async with limited(messages_per_minute=3) as gateway:
         visitor, other = await gateway.begin("Enschede"), await gateway.begin()
         own = gateway.parts.guide.local_services("Enschede")[0].id
@@ -68,7 +55,7 @@ async def test_too_many_messages_in_a_conversation(limited: Start) -> None:
         assert len(await visitor.wait_for(7)) == 7
 
 
-async def test_too_many_messages_from_an_address(limited: Start) -> None:
+async def test_too_many_messages_from_an_address(limited: MakeGateway) -> None:
     async with limited(address_messages_per_minute=2) as gateway:
         first, second = await gateway.begin(), await gateway.begin()
         assert [(await say(one)).status_code for one in (first, second)] == [202, 202]
@@ -76,7 +63,7 @@ async def test_too_many_messages_from_an_address(limited: Start) -> None:
         assert (await say(first, address="192.0.2.2")).status_code == 202
 
 
-async def test_too_many_conversations_from_an_address(limited: Start) -> None:
+async def test_too_many_conversations_from_an_address(limited: MakeGateway) -> None:
     async with limited(address_conversations_per_hour=2) as gateway:
         began = [(await begin(gateway, "192.0.2.1")).status_code for _ in range(2)]
         assert began == [201, 201]
@@ -92,7 +79,9 @@ async def test_without_a_known_proxy_this_machine_is_not_counted(gateway: Runnin
         await gateway.begin()
 
 
-async def test_who_is_in_danger_is_told_whom_to_call_also_when_refused(limited: Start) -> None:
+async def test_who_is_in_danger_is_told_whom_to_call_also_when_refused(
+    limited: MakeGateway,
+) -> None:
     async with limited(messages_per_minute=1) as gateway:
         visitor = await gateway.begin("Enschede")
         await say(visitor)
@@ -105,7 +94,9 @@ async def test_who_is_in_danger_is_told_whom_to_call_also_when_refused(limited: 
         ]
 
 
-async def test_when_too_many_wait_it_says_that_it_is_busy(limited: Start, rasa: FakeRasa) -> None:
+async def test_when_too_many_wait_it_says_that_it_is_busy(
+    limited: MakeGateway, rasa: FakeRasa
+) -> None:
     async with limited(waiting_turns=2, turn_seconds=4.0) as gateway:
         rasa.delay = lambda message: 0.5
         visitors = [await gateway.begin("Enschede") for _ in range(3)]
@@ -117,7 +108,7 @@ async def test_when_too_many_wait_it_says_that_it_is_busy(limited: Start, rasa: 
         assert (await say(visitors[2])).status_code == 202
 
 
-async def test_streams_of_a_conversation_have_a_limit(limited: Start) -> None:
+async def test_streams_of_a_conversation_have_a_limit(limited: MakeGateway) -> None:
     async with limited(conversation_streams=2) as gateway:
         visitor, other = await gateway.begin(), await gateway.begin()
         async with visitor.follow() as first, visitor.follow() as second:
@@ -128,7 +119,7 @@ async def test_streams_of_a_conversation_have_a_limit(limited: Start) -> None:
                 await events.messages(1)
 
 
-async def test_streams_in_all_have_a_limit(limited: Start) -> None:
+async def test_streams_in_all_have_a_limit(limited: MakeGateway) -> None:
     async with limited(open_streams=1) as gateway:
         visitor, other = await gateway.begin(), await gateway.begin()
         async with visitor.follow() as events:
@@ -137,7 +128,7 @@ async def test_streams_in_all_have_a_limit(limited: Start) -> None:
             assert_refused(refused, 503, "busy")
 
 
-async def test_a_tab_has_one_stream_and_the_newest_stays(limited: Start) -> None:
+async def test_a_tab_has_one_stream_and_the_newest_stays(limited: MakeGateway) -> None:
     async with limited(conversation_streams=1) as gateway:
         visitor = await gateway.begin()
         async with visitor.follow(tab="tab-1") as broken:

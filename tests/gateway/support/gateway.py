@@ -3,7 +3,7 @@
 import asyncio
 import json
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -95,6 +95,10 @@ class RunningGateway:
         response = await self.http.post("/v1/conversations", json={"municipality": municipality})
         assert response.status_code == 201, response.text
         return Visitor(self.http, response.json())
+
+
+MakeGateway = Callable[..., RunningGateway]
+"""Takes settings by name."""
 
 
 class Visitor:

@@ -11,7 +11,7 @@ import pytest
 
 from helpline.danger import DangerHit
 from tests.gateway.support.fake_rasa import FakeRasa, say
-from tests.gateway.support.gateway import Json, RunningGateway, settings_for
+from tests.gateway.support.gateway import Json, MakeGateway, RunningGateway, settings_for
 
 TURN_SECONDS = 0.6
 LONG_SECONDS = 60.0
@@ -19,18 +19,16 @@ LONG_SECONDS = 60.0
 
 
 @pytest.fixture
-async def hasty(rasa: FakeRasa, sqlite_url: str, tmp_path: Path) -> AsyncIterator[RunningGateway]:
+async def hasty(make_gateway: MakeGateway) -> AsyncIterator[RunningGateway]:
     """A gateway that does not wait long for Rasa."""
-    settings = settings_for(rasa, tmp_path, database_url=sqlite_url, turn_seconds=TURN_SECONDS)
-    async with RunningGateway(settings) as running:
+    async with make_gateway(turn_seconds=TURN_SECONDS) as running:
         yield running
 
 
 @pytest.fixture
-async def patient(rasa: FakeRasa, sqlite_url: str, tmp_path: Path) -> AsyncIterator[RunningGateway]:
+async def patient(make_gateway: MakeGateway) -> AsyncIterator[RunningGateway]:
     """A gateway that waits for Rasa longer than a test waits for the gateway."""
-    settings = settings_for(rasa, tmp_path, database_url=sqlite_url, turn_seconds=LONG_SECONDS)
-    async with RunningGateway(settings) as running:
+    async with make_gateway(turn_seconds=LONG_SECONDS) as running:
         yield running
 
 
